@@ -1,0 +1,56 @@
+# The vocabulary of this repository. Every target works on a fresh Debian 12 machine with Swift.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help serve test unit lint format bench fuzz docs bless pictures clean
+
+PORT ?= 8080
+HOST ?= 127.0.0.1
+OSM ?=
+JOBS ?= $(shell nproc)
+TESTING := --scratch-path .build-test -c release -Xswiftc -enable-testing -j $(JOBS)
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
+
+serve: ## build and serve a map: make serve [OSM=city.osm.pbf] [PORT=8080] [HOST=127.0.0.1]
+	@Scripts/install-needs serve
+	@Scripts/run-with-seconds "build" swift build -c release -j $(JOBS) --product qiji
+	@.build/release/qiji serve --host $(HOST) --port $(PORT) $(if $(OSM),--osm "$(OSM)")
+
+test: ## everything: units, browser, API
+	@Scripts/install-needs serve test
+	@Scripts/run-with-seconds "build for tests" swift build $(TESTING) --build-tests
+	@Scripts/run-with-seconds "unit tests" swift test $(TESTING) --skip-build
+	@Scripts/run-with-seconds "browser tests" Tests/Browser/run
+
+unit: ## the quick loop: unit tests, or make unit ONLY=RoutingTests
+	@Scripts/install-needs serve
+	@swift test $(TESTING) $(if $(ONLY),--filter $(ONLY))
+
+lint: ## style, layers, dead links in documents
+	@Scripts/lint
+
+format: ## rewrite the sources in the one style
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks Fuzzing
+
+bench: ## measure against osmium and ourselves
+	@Scripts/install-needs serve bench
+	@Scripts/bench
+
+fuzz: ## long fuzzing: make fuzz [TARGET=pbf] [SECONDS=300]
+	@Scripts/install-needs serve fuzz
+	@Scripts/fuzz $(TARGET) $(SECONDS)
+
+docs: ## reference of the libraries as web pages in .build/documentation
+	@Scripts/docs
+
+bless: ## accept what the golden files would be now
+	@QIJI_BLESS=1 swift test $(TESTING)
+
+pictures: ## take the pictures of the documents anew
+	@Scripts/install-needs serve test
+	@swift build $(TESTING) --product qiji
+	@Tests/Browser/run pictures
+
+clean: ## forget every build
+	rm -rf .build .build-test .venv .data Benchmarks/.build Fuzzing/.build
