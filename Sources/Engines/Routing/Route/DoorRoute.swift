@@ -1,0 +1,26 @@
+public import Geodesy
+
+/// The way to a door: ride, park, walk, and the last stretch.
+public struct DoorRoute: Hashable, Sendable {
+  /// The length of all legs.
+  public var distance: Metres
+  /// The time of all legs, with parking and waits at gates.
+  public var durationMilliseconds: Int
+  /// The stretches in order; empty if start and destination are the same place.
+  public var legs: [Leg]
+  /// What to do in order: `depart` first, `arrive` last.
+  public var steps: [Step]
+  /// The gates passed, in order.
+  public var gates: [GateIndex]
+  /// Where the vehicle is left; nil on foot or when it is ridden to the end.
+  public var parking: Coordinate<WGS84>?
+  /// How it ends.
+  public var arrival: Arrival
+
+  /// The whole line, joints once.
+  public var geometry: [Coordinate<WGS84>] {
+    legs.reduce(into: []) { line, leg in
+      line += line.last == leg.geometry.first ? leg.geometry.dropFirst() : leg.geometry[...]
+    }
+  }
+}
