@@ -1,9 +1,9 @@
 /// A place on the earth in steps of 1e-7 degrees (about 1 cm), in the frame `Frame`.
 @frozen
 public struct Coordinate<Frame: Datum>: Hashable, Sendable {
-  /// Latitude in 1e-7 degrees, -900,000,000 ... 900,000,000.
+  /// Latitude in 1e-7 degrees, from -900,000,000 to 900,000,000.
   public var latitudeE7: Int32
-  /// Longitude in 1e-7 degrees, -1,800,000,000 ... 1,800,000,000.
+  /// Longitude in 1e-7 degrees, from -1,800,000,000 to 1,800,000,000.
   public var longitudeE7: Int32
 
   /// Makes a coordinate from steps of 1e-7 degrees; the caller answers for the range.
