@@ -1,0 +1,72 @@
+"""Servers, browser and phones that the tests share."""
+
+import os
+import warnings
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+import serving
+from phone import Phone
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CAMPUS = "osm/beijing_bupt_2025.osm.pbf"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    program = serving.binary()
+    if not program.is_file():
+        raise pytest.UsageError(f"no program to test at {program}; build it or set QIJI_BINARY")
+    if serving.shared_data() is None:
+        warnings.warn("real data absent: every test on the campus is skipped", stacklevel=1)
+
+
+@pytest.fixture(scope="session")
+def estate():
+    """The estate of our own drawing, 槐安里, shown when no map is given."""
+    site = serving.Site("estate")
+    yield site
+    assert site.stop() == 0, site.log()
+
+
+@pytest.fixture(scope="session")
+def campus():
+    """A real campus: 111 buildings, 103 entrances."""
+    data = serving.shared_data()
+    if data is None or not (data / CAMPUS).is_file():
+        pytest.skip("REAL DATA ABSENT: set QIJI_SHARED_DATA to the folder that holds osm/")
+    site = serving.Site("campus", "--osm", str(data / CAMPUS))
+    yield site
+    assert site.stop() == 0, site.log()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def phone(browser: Browser):
+    """Makes phones; whatever a test leaves open is closed, and a phone that met a script
+    error or broke the Content-Security-Policy fails the test that used it."""
+    made: list[Phone] = []
+
+    def make(site: serving.Site, **settings) -> Phone:
+        made.append(Phone(browser, site, **settings))
+        return made[-1]
+
+    yield make
+    faults = [fault for one in made for fault in one.faults()]
+    for one in made:
+        one.close()
+    assert not faults, faults
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def script(request: pytest.FixtureRequest) -> bool:
+    """With the browser's script on and off."""
+    return request.param
