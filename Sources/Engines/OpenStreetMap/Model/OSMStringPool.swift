@@ -15,7 +15,7 @@ struct OSMStringPool: Sendable {
   /// The index of a string of bytes, which is added when it is new.
   mutating func index(of text: Span<UInt8>) -> UInt32 {
     if text.isEmpty { return 0 }
-    var slot = Int(truncatingIfNeeded: Self.hash(text)) & mask
+    var slot = Int(truncatingIfNeeded: StringHash.hash(text)) & mask
     while slots[slot] != 0 {
       if strings.equals(slots[slot], text) { return slots[slot] }
       slot = (slot + 1) & mask
@@ -39,19 +39,10 @@ struct OSMStringPool: Sendable {
     mask = slots.count * 2 - 1
     slots = Array(repeating: 0, count: mask + 1)
     for index in 1..<strings.extents.count {
-      let hash = Self.hash(strings.bytes.span.extracting(strings.range(UInt32(index))))
+      let hash = StringHash.hash(strings.bytes.span.extracting(strings.range(UInt32(index))))
       var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = UInt32(index)
     }
-  }
-
-  /// FNV-1a (Fowler, Noll, Vo) with a final mix, because only the low bits are used.
-  static func hash(_ bytes: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for position in bytes.indices {
-      hash = (hash ^ UInt64(bytes[position])) &* 0x100_0000_01b3
-    }
-    return hash ^ (hash >> 29)
   }
 }

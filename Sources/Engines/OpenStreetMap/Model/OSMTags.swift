@@ -2,7 +2,7 @@
 public struct OSMTags: Sendable {
   /// The strings that the indices mean.
   public let strings: OSMStrings
-  /// Indices of strings: key, value, key, value …
+  /// Indices of strings: a key, its value, the next key, its value and so on.
   public let pairs: ArraySlice<UInt32>
 
   @inlinable

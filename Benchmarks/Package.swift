@@ -1,0 +1,26 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Measurements, apart from the root so that it stays free of them: one folder, one executable.
+let package = Package(
+  name: "benchmarks",
+  dependencies: [.package(name: "qiji", path: "..")],
+  targets: [
+    .bench("OpenStreetMap", uses: ["OpenStreetMap", "Geodesy"])
+  ])
+
+extension Target {
+  /// An executable `<Name>Benchmark` out of the folder of that name.
+  static func bench(_ name: String, uses libraries: [String]) -> Target {
+    .executableTarget(
+      name: "\(name)Benchmark",
+      dependencies: libraries.map { .product(name: $0, package: "qiji") },
+      path: name,
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      ])
+  }
+}
