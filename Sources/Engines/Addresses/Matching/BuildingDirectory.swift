@@ -1,0 +1,122 @@
+import Geodesy
+
+/// The buildings of an index, sorted by estate and by number.
+struct BuildingDirectory: Sendable {
+  /// One way to call a building: a name (or none) and a number (or none).
+  struct Call: Hashable, Sendable {
+    /// Number of the name in the table; nil for "3栋", which says only a number.
+    var name: Int32?
+    /// The building's number; nil for 图书馆.
+    var number: String?
+  }
+
+  /// Estates that have all their names in common are one group.
+  struct Group: Sendable {
+    /// Numbers of the names in the table; empty for buildings without an estate.
+    var names: [Int32] = []
+    /// The buildings, as places in the list of entries.
+    var buildings: [Int32] = []
+    /// The buildings by number.
+    var byNumber: [String: [Int32]] = [:]
+  }
+
+  private(set) var table = NameTable()
+  private(set) var groups: [Group] = []
+  /// For each entry, its group.
+  private(set) var groupOf: [Int32] = []
+  /// For each entry, the ways to call it.
+  private(set) var calls: [[Call]] = []
+  /// For each name in the table, the groups that it names.
+  private(set) var groupsByName: [Int32: [Int32]] = [:]
+  /// For each name in the table, the entries that it names, wholly or with a number.
+  private(set) var entriesByName: [Int32: [Int32]] = [:]
+  private var groupByKey: [[String]: Int32] = [:]
+  private var parsed: [String: AddressQuery] = [:]
+
+  init(_ entries: [AddressEntry]) {
+    for (index, entry) in entries.enumerated() {
+      let group = self.group(for: entry.estates)
+      groupOf.append(group)
+      groups[Int(group)].buildings.append(Int32(index))
+      let calls = calls(of: entry, in: group)
+      self.calls.append(calls)
+      for call in calls {
+        if let number = call.number {
+          groups[Int(group)].byNumber[number, default: []].append(Int32(index))
+        }
+        if let name = call.name { entriesByName[name, default: []].append(Int32(index)) }
+      }
+    }
+    parsed = [:]
+    groupByKey = [:]
+  }
+
+  private mutating func group(for estates: [String]) -> Int32 {
+    if let known = groupByKey[estates] { return known }
+    let number = Int32(groups.count)
+    groupByKey[estates] = number
+    var group = Group()
+    for estate in estates {
+      for key in [NameKey.scalars(of: estate), Self.acronym(of: estate)] where !key.isEmpty {
+        let name = table.insert(key)
+        if !group.names.contains(name) {
+          group.names.append(name)
+          groupsByName[name, default: []].append(number)
+        }
+      }
+    }
+    groups.append(group)
+    return number
+  }
+
+  /// Beijing University of Posts and Telecommunications: bupt.
+  private static func acronym(of name: String) -> [Unicode.Scalar] {
+    let small: Set<String> = ["of", "and", "the", "for", "in"]
+    let words = name.lowercased().split { !$0.isLetter }.filter { !small.contains(String($0)) }
+    guard words.count >= 3, words.allSatisfy({ $0.first?.isASCII == true }) else { return [] }
+    return words.compactMap { $0.unicodeScalars.first }
+  }
+
+  // MARK: Ways to call a building
+
+  private mutating func calls(of entry: AddressEntry, in group: Int32) -> [Call] {
+    var calls: [Call] = []
+    for name in entry.names {
+      let query = parse(name)
+      let call = Call(name: nameNumber(query, group), number: query.building)
+      if call.name != nil || call.number != nil, !calls.contains(call) { calls.append(call) }
+    }
+    if let number = entry.number.map({ Self.number($0) }),
+      !calls.contains(where: { $0.number == number })
+    {
+      calls.append(Call(name: nil, number: number))
+    }
+    return calls
+  }
+
+  /// The number on its own: `3` for 3号楼.
+  static func number(_ text: String) -> String {
+    AddressParser.parseName(text).building ?? text.lowercased()
+  }
+
+  private mutating func parse(_ name: String) -> AddressQuery {
+    if let known = parsed[name] { return known }
+    let query = AddressParser.parseName(name)
+    parsed[name] = query
+    return query
+  }
+
+  /// The name without the estate's, which orders say once.
+  private mutating func nameNumber(_ query: AddressQuery, _ group: Int32) -> Int32? {
+    var key = NameKey.scalars(of: query.place + query.rest)
+    for estate in groups[Int(group)].names {
+      let prefix = table.row(Int(estate)).map { table.characters[Int($0)] }
+      if key.starts(with: prefix) {
+        if key.count == prefix.count, query.building == nil { break }
+        key.removeFirst(prefix.count)
+        break
+      }
+    }
+    return key.isEmpty ? nil : table.insert(key)
+  }
+}

@@ -1,0 +1,103 @@
+import Geodesy
+
+/// How well one building fits an order.
+struct GuessScore: Comparable {
+  let building: Int32
+  let value: Double
+  let distance: Metres?
+  let parts: AddressGuess.Parts
+  let unit: Int?
+  let isExact: Bool
+
+  // Together 1: what of the text is explained, how wholly the estate's name is there, and how
+  // wholly the building's own name is.
+  private static let explained = 0.5
+  private static let estate = 0.3
+  private static let name = 0.2
+  /// An estate that was not said at all: less than a poor fit of one that was.
+  private static let unsaidEstate = 0.4
+  private static let otherNumber = 0.55
+  /// Between one number that was not asked for and the next farther one.
+  private static let step = 0.02
+  private static let unit = 0.02
+  /// Nearness decides between equals, and is never worth more than a character.
+  private static let nearness = 0.04
+  private static let nearMetres = 3_000.0
+
+  init(_ candidate: GuessSearch.Candidate, in search: GuessSearch) {
+    building = candidate.building
+    let directory = search.index.directory
+    let group = directory.groupOf[Int(building)]
+    let estateFit = search.fit(ofGroup: group)
+    let nameFit = candidate.call?.name.flatMap { search.fit(ofName: $0) }
+    let hasEstate = !directory.groups[Int(group)].names.isEmpty
+
+    var value = Self.explained * Self.explainedPart(estateFit, nameFit, search.pattern)
+    let own = Self.namePart(candidate.call, nameFit)
+    value += Self.estate * (hasEstate ? estateFit?.fit ?? Self.unsaidEstate * own : own)
+    value += Self.name * own
+    if candidate.isOther { value *= Self.otherNumber - Self.step * Double(candidate.rank) }
+
+    var parts: AddressGuess.Parts = estateFit == nil ? [] : .estate
+    if nameFit != nil || !candidate.isOther { parts.insert(.building) }
+    let units = search.index.entries[Int(building)].units
+    let unit = Self.unit(search.query.unit, among: units)
+    if let unit {
+      parts.insert(.unit)
+      value += Self.unit
+      self.unit = unit
+    } else {
+      self.unit = nil
+      if search.query.unit != nil, !units.isEmpty { value -= Self.unit }
+    }
+    let coordinate = search.index.entries[Int(building)].coordinate
+    distance = search.near.map { coordinate.distance(to: $0) }
+    if let distance { value += Self.nearness * Self.decay(distance) }
+    self.value = min(max(value, 0), 1.06)
+    self.parts = parts
+    isExact = !candidate.isOther
+  }
+
+  /// Best first; equals by nearness, then by number, so that the order never changes.
+  static func < (left: GuessScore, right: GuessScore) -> Bool {
+    if left.value != right.value { return left.value > right.value }
+    if left.distance != right.distance, let one = left.distance, let other = right.distance {
+      return one < other
+    }
+    return left.building < right.building
+  }
+
+  func guess(in search: GuessSearch) -> AddressGuess {
+    AddressGuess(
+      building: search.index.entries[Int(building)].id, unit: unit, matched: parts,
+      isExact: isExact, confidence: min(value, 1), distance: distance)
+  }
+
+  /// The part of the text, city and road aside, that the names explain.
+  private static func explainedPart(
+    _ estate: NameAlignment?, _ name: NameAlignment?, _ pattern: PlacePattern
+  ) -> Double {
+    guard !pattern.scalars.isEmpty else { return 1 }
+    let mask = (estate?.mask ?? 0) | (name?.mask ?? 0)
+    let all = (UInt64(1) << UInt64(pattern.scalars.count)) &- 1
+    let leading = (UInt64(1) << UInt64(pattern.leading)) &- 1
+    let asked = (all & ~leading) | (mask & leading)
+    return Double((mask & asked).nonzeroBitCount) / Double(max(1, asked.nonzeroBitCount))
+  }
+
+  private static func namePart(_ call: BuildingDirectory.Call?, _ fit: NameAlignment?) -> Double {
+    guard let call else { return 0 }
+    guard call.name != nil else { return 1 }
+    return fit?.fit ?? 0
+  }
+
+  private static func unit(_ asked: String?, among units: [AddressEntry.Unit]) -> Int? {
+    guard let asked else { return nil }
+    return units.first { $0.ref == asked || UnitNumber.value(of: $0.ref) == asked }?.id
+  }
+
+  /// 1 where the asker stands, a third some streets on; no Foundation for one exponential.
+  private static func decay(_ distance: Metres) -> Double {
+    nearMetres / (nearMetres + distance.value)
+  }
+}

@@ -1,0 +1,75 @@
+/// The place of a query, ready to be laid along names.
+struct PlacePattern {
+  /// The characters; at most 60, the last ones.
+  let scalars: [Unicode.Scalar]
+  /// How many of them only say city, district and road.
+  let leading: Int
+  /// For each character, its number in the table, or -1.
+  let numbers: [Int32]
+  /// For each character, its readings in the table's syllables.
+  let readings: [[UInt16]]
+
+  init(place: String, leading: Int, _ table: NameTable) {
+    let all = Array(place.unicodeScalars)
+    let head = NameKey.scalars(of: all.prefix(leading))
+    let body = NameKey.scalars(of: all.dropFirst(leading))
+    let kept = Array((head + body).suffix(Self.longest))
+    scalars = kept
+    self.leading = max(0, head.count - max(0, head.count + body.count - Self.longest))
+    let found = kept.map { table.number(of: $0) ?? -1 }
+    numbers = found
+    readings = zip(kept, found).map { scalar, number in
+      if number >= 0 { return table.readings[Int(number)] }
+      return Syllables.spellings(of: scalar).compactMap { table.syllables.known(Array($0.utf8)[...]) }
+    }
+  }
+
+  /// Names are shorter than this; masks have 64 bits.
+  static let longest = 60
+
+  /// The keys under which names that fit are found.
+  func keys(_ table: NameTable) -> Set<UInt64> {
+    var keys: Set<UInt64> = []
+    for index in numbers.indices where numbers[index] >= 0 {
+      keys.insert(NameGrams.one(numbers[index]))
+      if index + 1 < numbers.count, numbers[index + 1] >= 0 {
+        keys.insert(NameGrams.two(numbers[index], numbers[index + 1]))
+      }
+    }
+    for run in letterRuns() { keys.formUnion(Self.initialKeys(run, table)) }
+    return keys
+  }
+
+  /// Whether the character is a letter that was typed.
+  func isLetter(_ index: Int) -> Bool { AddressTokenizer.isLetter(scalars[index]) }
+
+  private func letterRuns() -> [[UInt8]] {
+    var runs: [[UInt8]] = []
+    var run: [UInt8] = []
+    for scalar in scalars {
+      if AddressTokenizer.isLetter(scalar) {
+        run.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else if !run.isEmpty {
+        runs.append(run)
+        run = []
+      }
+    }
+    return run.isEmpty ? runs : runs + [run]
+  }
+
+  /// Pairs of initials: of the letters as they stand, and of all ways to cut them into syllables.
+  private static func initialKeys(_ run: [UInt8], _ table: NameTable) -> Set<UInt64> {
+    var keys: Set<UInt64> = []
+    for (first, second) in zip(run, run.dropFirst()) { keys.insert(NameGrams.letters(first, second)) }
+    var isCut = [Bool](repeating: false, count: run.count + 1)
+    isCut[0] = true
+    for start in run.indices where isCut[start] {
+      for end in (start + 1)...min(run.count, start + 6)
+      where table.syllables.known(run[start..<end]) != nil {
+        isCut[end] = true
+        if end < run.count { keys.insert(NameGrams.letters(run[start], run[end])) }
+      }
+    }
+    return keys
+  }
+}
