@@ -16,6 +16,14 @@ public final class CityMap: Sendable {
   /// The estates, in ascending order of kind and id.
   public let estates: [Estate]
 
+  let network: StreetNetwork
+  let streetSegments: StreetSegments
+  let obstacles: ObstacleIndex
+  /// The vertex that each entrance is, or -1.
+  let entranceVertex: [Int32]
+  let obstacleLines: [(kind: ObstacleKind, points: [Coordinate<WGS84>])]
+  let water: [Polygon]
+
   /// Makes a city from OpenStreetMap data; the source is read three times.
   ///
   /// - Parameters:
@@ -27,29 +35,31 @@ public final class CityMap: Sendable {
     from source: some OSMSource,
     progress: (ImportStage, Double) -> Void = { _, _ in }
   ) throws(OSMReadError) -> CityMap {
-    CityMap(bounds: .empty, buildings: [], entrances: [], gates: [], estates: [])
+    CityBuilder(reader: try CityReader(source, progress)).city(progress)
   }
 
-  init(
-    bounds: BoundingBox, buildings: [Building], entrances: [Entrance], gates: [Gate],
-    estates: [Estate]
-  ) {
+  init(parts: CityParts) {
+    buildings = parts.buildings
+    entrances = parts.entrances
+    gates = parts.gates
+    estates = parts.estates
+    network = parts.network
+    entranceVertex = parts.entranceVertex
+    obstacleLines = parts.obstacleLines
+    water = parts.water
+    streetSegments = StreetSegments(parts.network)
+    obstacles = ObstacleIndex(
+      lines: parts.obstacleLines, areas: CityBuilder.areas(parts.buildings, parts.water))
+    var bounds = streetSegments.bounds
+    for building in parts.buildings { bounds.formUnion(building.outline.bounds) }
+    for estate in parts.estates { bounds.formUnion(estate.bounds) }
     self.bounds = bounds
-    self.buildings = buildings
-    self.entrances = entrances
-    self.gates = gates
-    self.estates = estates
   }
 
-  /// Writes the city to one file, all or nothing: a reader never sees half of it.
-  ///
-  /// - Throws: `CityFileError.cannotWrite`.
-  public func write(to path: String) throws(CityFileError) {}
-
-  /// Reads a city from a file that `write(to:)` made.
-  ///
-  /// - Throws: `CityFileError`: what is wrong with the file.
-  public convenience init(contentsOf path: String) throws(CityFileError) {
-    self.init(bounds: .empty, buildings: [], entrances: [], gates: [], estates: [])
+  /// The lengths and counts that tell how large the city is.
+  public var size: CitySize {
+    CitySize(
+      vertices: network.vertexCount, edges: network.edgeCount,
+      streetMetres: network.edgeLength.reduce(0) { $0 + Double($1) / 100 })
   }
 }

@@ -1,0 +1,76 @@
+import Geodesy
+import OpenStreetMap
+
+/// Reads a source three times: relations, ways, nodes; what is found later depends on it.
+struct CityReader {
+  var streets = StreetCollector()
+  var features = FeatureCollector()
+  var points = PointCollector()
+  var nodes = NodeTable(ids: [])
+
+  init(
+    _ source: some OSMSource, _ progress: (ImportStage, Double) -> Void
+  ) throws(OSMReadError) {
+    progress(.relations, 0)
+    var features = FeatureCollector()
+    try source.read(.relations) { block in Self.readRelations(block, into: &features) }
+    progress(.ways, 0)
+    var streets = StreetCollector()
+    try source.read(.ways) { block in
+      Self.readWays(block, into: &streets, &features)
+    }
+    progress(.nodes, 0)
+    features.finish()
+    var wanted = streets.nodes
+    for feature in features.features { for line in feature.lines { wanted += line } }
+    var nodes = NodeTable(ids: wanted)
+    wanted = []
+    var points = PointCollector()
+    try source.read(.nodes) { block in
+      for index in 0..<block.nodeCount {
+        _ = nodes.place(block.nodeID(index), at: block.nodeCoordinate(index))
+        points.add(block.nodeID(index), block.nodeCoordinate(index), block.nodeTags(index))
+      }
+    }
+    points.finish()
+    progress(.nodes, 1)
+    self.streets = streets
+    self.features = features
+    self.points = points
+    self.nodes = nodes
+  }
+
+  private static func readRelations(
+    _ block: borrowing OSMBlock, into features: inout FeatureCollector
+  ) {
+    for index in 0..<block.relationCount {
+      let tags = block.relationTags(index)
+      // Turn restrictions are left out here; they come with the turn costs of the hierarchy.
+      guard tags["type"] == "multipolygon", var feature = FeatureTags(tags) else { continue }
+      let isArea =
+        feature.isBuilding || feature.isWaterArea || feature.estate != nil
+        || !feature.parking.isEmpty
+      guard isArea else { continue }
+      feature.line = nil
+      var members: [(way: Int64, isInner: Bool)] = []
+      for member in block.relationMembers(index) where member.kind == .way {
+        members.append((member.id, block.string(member.role) == "inner"))
+      }
+      features.add(relation: block.relationID(index), feature, members: members)
+    }
+  }
+
+  private static func readWays(
+    _ block: borrowing OSMBlock, into streets: inout StreetCollector,
+    _ features: inout FeatureCollector
+  ) {
+    for index in 0..<block.wayCount {
+      let (id, nodes, tags) = (block.wayID(index), block.wayNodes(index), block.wayTags(index))
+      if let rules = WayRules(tags) {
+        streets.add(id, rules, name: tags["name"] ?? tags["ref"], nodes: nodes)
+      }
+      if let feature = FeatureTags(tags) { features.add(way: id, feature, nodes: nodes) }
+      features.fill(way: id, nodes: nodes)
+    }
+  }
+}

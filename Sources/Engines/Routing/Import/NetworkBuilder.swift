@@ -1,0 +1,95 @@
+import Geodesy
+
+/// Makes the flat arrays of the street network from its draft.
+struct NetworkBuilder {
+  let streets: StreetCollector
+  let draft: DraftNetwork
+
+  func network() -> StreetNetwork {
+    var network = StreetNetwork()
+    network.coordinates = draft.coordinates
+    network.vertexParking = draft.parking
+    network.vertexRule = Array(repeating: 0, count: draft.coordinates.count)
+    network.vertexGate = Array(repeating: -1, count: draft.coordinates.count)
+    network.names = streets.names
+    addEdges(to: &network)
+    addArcs(to: &network)
+    return network
+  }
+
+  private func addEdges(to network: inout StreetNetwork) {
+    network.firstPoint = [0]
+    for edge in draft.edges {
+      let way = Int(edge.way)
+      let rules = streets.rules[way]
+      network.edgeTail.append(edge.tail)
+      network.edgeHead.append(edge.head)
+      network.edgeLength.append(Self.centimetres(edge.points))
+      network.edgeWay.append(streets.ids[way])
+      network.edgeName.append(streets.nameIndices[way])
+      network.edgeClass.append(rules.wayClass)
+      network.edgeFlags.append(rules.flags)
+      network.edgeStepCount.append(rules.stepCount)
+      network.points += edge.points
+      network.firstPoint.append(Int32(network.points.count))
+    }
+    network.edgeIsland = Array(repeating: 0, count: network.edgeCount)
+  }
+
+  /// At least one, so that every edge takes time.
+  static func centimetres(_ points: [Coordinate<WGS84>]) -> Int32 {
+    var length = 0.0
+    for (one, next) in zip(points, points.dropFirst()) { length += one.distance(to: next).value }
+    return Int32(max(1, min((length * 100).rounded(.up), 1e9)))
+  }
+
+  /// Sorts both directions of every edge by where they begin.
+  private func addArcs(to network: inout StreetNetwork) {
+    var count = [Int32](repeating: 0, count: network.vertexCount + 1)
+    for edge in draft.edges {
+      count[Int(edge.tail) + 1] += 1
+      count[Int(edge.head) + 1] += 1
+    }
+    for vertex in 0..<network.vertexCount { count[vertex + 1] += count[vertex] }
+    network.firstArc = count
+    let arcs = draft.edges.count * 2
+    network.arcHead = Array(repeating: 0, count: arcs)
+    network.arcSide = Array(repeating: 0, count: arcs)
+    network.arcRestricted = Array(repeating: 0, count: arcs)
+    network.edgeArcs = Array(repeating: 0, count: arcs)
+    network.weights = Array(
+      repeating: Array(repeating: StreetNetwork.impassable, count: arcs), count: Profile.count)
+    var next = count
+    for (index, edge) in draft.edges.enumerated() {
+      for side in 0...1 {
+        let (from, to) = side == 0 ? (edge.tail, edge.head) : (edge.head, edge.tail)
+        let arc = Int(next[Int(from)])
+        next[Int(from)] += 1
+        network.arcHead[arc] = to
+        network.arcSide[arc] = Int32(index * 2 + side)
+        network.edgeArcs[index * 2 + side] = Int32(arc)
+        weigh(arc, edge: index, backward: side == 1, in: &network)
+      }
+    }
+  }
+
+  private func weigh(_ arc: Int, edge: Int, backward: Bool, in network: inout StreetNetwork) {
+    let rules = streets.rules[Int(draft.edges[edge].way)]
+    for profile in Profile.allCases {
+      let direction = rules.direction(profile, backward: backward)
+      guard direction.passage != .closed else { continue }
+      let time = (Int64(network.edgeLength[edge]) * 10_000).dividedRoundingUp(
+        by: Int64(direction.speed))
+      network.weights[profile.index][arc] = Int32(clamping: min(time, 100_000_000))
+      // Restricted one way is restricted: the zone is the ground, not the direction.
+      let other = rules.direction(profile, backward: !backward)
+      if direction.passage == .restricted || other.passage == .restricted {
+        network.arcRestricted[arc] |= 1 << profile.index
+      }
+    }
+  }
+}
+
+extension Int64 {
+  func dividedRoundingUp(by divisor: Int64) -> Int64 { (self + divisor - 1) / divisor }
+}

@@ -1,0 +1,140 @@
+import OpenStreetMap
+
+/// What the tags of a way say about travelling on it.
+struct WayRules: Equatable {
+  /// One direction of one profile.
+  struct Direction: Equatable {
+    var passage: Passage
+    /// Millimetres per second.
+    var speed: Int32
+  }
+
+  var wayClass: WayClass
+  var flags: EdgeFlags
+  /// For each profile forward, then backward.
+  var directions: [Direction]
+  /// Number of steps, 0 if not mapped.
+  var stepCount: UInt16
+
+  func direction(_ profile: Profile, backward: Bool) -> Direction {
+    directions[profile.index * 2 + (backward ? 1 : 0)]
+  }
+
+  /// The rules of a way; nil if nobody travels on it.
+  init?(_ tags: OSMTags) {
+    guard let wayClass = Self.wayClass(tags) else { return nil }
+    self.wayClass = wayClass
+    flags = Self.flags(tags, wayClass)
+    stepCount = tags["step_count"].flatMap(UInt16.init) ?? 0
+    directions = []
+    for profile in Profile.allCases {
+      directions += Self.directions(tags, wayClass, profile)
+    }
+    if directions.allSatisfy({ $0.passage == .closed }) { return nil }
+  }
+
+  private static func wayClass(_ tags: OSMTags) -> WayClass? {
+    if let highway = tags["highway"] { return WayClass(highway: highway) }
+    let isPlatform = tags["railway"] == "platform" || tags["public_transport"] == "platform"
+    if isPlatform { return .platform }
+    return tags["man_made"] == "pier" ? .footway : nil
+  }
+
+  private static func flags(_ tags: OSMTags, _ wayClass: WayClass) -> EdgeFlags {
+    var flags: EdgeFlags = []
+    if isSet(tags["bridge"]) { flags.insert(.bridge) }
+    if isSet(tags["tunnel"]) || tags["location"] == "underground" { flags.insert(.tunnel) }
+    let indoor = isSet(tags["indoor"]) || tags["tunnel"] == "building_passage"
+    if indoor || wayClass == .corridor || wayClass == .elevator { flags.insert(.indoors) }
+    if isOffGround(tags["layer"]) || isOffGround(tags["level"]) { flags.insert(.otherLevel) }
+    let junction = tags["junction"]
+    if junction == "roundabout" || junction == "circular" { flags.insert(.roundabout) }
+    switch tags["incline"] {
+    case "up": flags.insert(.up)
+    case "down": flags.insert(.down)
+    default: break
+    }
+    if flags.isDisjoint(with: [.bridge, .tunnel, .indoors, .roundabout]) {
+      switch wayClass {
+      case .motorway, .trunk, .steps, .corridor, .elevator, .platform: break
+      case .primary, .cycleway, .path, .footway, .pedestrian, .track: flags.insert(.bikeKerb)
+      default: flags.formUnion([.bikeKerb, .carKerb])
+      }
+    }
+    return flags
+  }
+
+  static func isSet(_ value: String?) -> Bool {
+    guard let value else { return false }
+    return value != "no" && value != "false" && value != "0"
+  }
+
+  /// Whether a layer or level is all above or below the ground ("1", "-1", "1;2", not "0;1").
+  static func isOffGround(_ value: String?) -> Bool {
+    guard let value, !value.isEmpty else { return false }
+    let levels = value.split(whereSeparator: { $0 == ";" || $0 == "," }).map { Double($0) ?? 0 }
+    return levels.allSatisfy { $0 <= -0.5 || $0 >= 0.5 }
+  }
+
+  private static func directions(
+    _ tags: OSMTags, _ wayClass: WayClass, _ profile: Profile
+  ) -> [Direction] {
+    let access = AccessTags(tags: tags)
+    let speed = self.speed(tags, wayClass, profile)
+    let oneway = Oneway(tags, wayClass, profile)
+    return [false, true].map { backward in
+      let suffix = backward ? ":backward" : ":forward"
+      let value = access.value(for: profile, suffix: suffix)
+      var passage = value?.passage ?? (wayClass.isOpen(to: profile) ? .open : .closed)
+      passage = limited(passage, value, tags, wayClass, profile)
+      if !oneway.allows(backward: backward) {
+        // A tag of this very direction beats the arrow.
+        let own = AccessTags.keys(of: profile).lazy.compactMap { tags[$0 + suffix] }.first
+        if own.flatMap(AccessValue.init)?.passage != .open { passage = .closed }
+      }
+      let pushed = value?.dismount == true && profile == .ebike
+      return Direction(passage: passage, speed: pushed ? Speeds.pushing : speed)
+    }
+  }
+
+  /// What no general tag opens: stairs to vehicles, footways to riders by `access=yes` alone …
+  private static func limited(
+    _ passage: Passage, _ value: AccessValue?, _ tags: OSMTags, _ wayClass: WayClass,
+    _ profile: Profile
+  ) -> Passage {
+    guard passage != .closed else { return .closed }
+    let own = AccessTags(tags: tags).ownValue(for: profile)
+    switch profile {
+    case .ebike:
+      if wayClass == .steps || wayClass == .elevator || wayClass == .corridor { return .closed }
+      let isMotorRoad = wayClass == .motorway || tags["motorroad"] == "yes"
+      if isMotorRoad || !wayClass.isOpen(to: .ebike) {
+        return own == nil && tags["moped"] != "yes" ? .closed : passage
+      }
+    case .foot:
+      let isMotorRoad = wayClass == .motorway || tags["motorroad"] == "yes"
+      let hasSidewalk = ["yes", "both", "left", "right"].contains(tags["sidewalk"] ?? "")
+      if isMotorRoad || wayClass == .trunk, own == nil, !hasSidewalk { return .closed }
+    case .car:
+      if !wayClass.isOpen(to: .car) { return own == nil ? .closed : passage }
+    }
+    return passage
+  }
+
+  private static func speed(
+    _ tags: OSMTags, _ wayClass: WayClass, _ profile: Profile
+  ) -> Int32 {
+    let usual = Speeds.speed(of: profile, on: wayClass)
+    guard profile == .car, let limit = tags["maxspeed"].flatMap(speedLimit) else { return usual }
+    // Lights and bends keep the average under the sign; 0.85 is what free city roads allow.
+    return max(min(usual, Int32(limit * 0.85)), 1_000)
+  }
+
+  /// A `maxspeed` in millimetres per second.
+  private static func speedLimit(_ value: String) -> Double? {
+    let mph = value.hasSuffix("mph")
+    guard let number = Double(value.prefix { $0.isASCII && $0.isNumber }), number > 0, number < 400
+    else { return nil }
+    return number * (mph ? 447.04 : 277.78)
+  }
+}
