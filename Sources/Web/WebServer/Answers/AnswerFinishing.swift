@@ -1,0 +1,111 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Adds to an answer what every answer has: length, type, caching, compression, security.
+struct AnswerFinishing: Sendable {
+  let site: Site
+  let settings: ServerSettings
+  private let pageFields: HTTPFields
+  let dataFields: HTTPFields
+
+  /// Below this many bytes, gzip saves nothing that a packet would not carry anyway.
+  static let leastCompressed = 1_024
+
+  init(site: Site, settings: ServerSettings) {
+    self.site = site
+    self.settings = settings
+    pageFields = SecurityFields.fields(
+      policy: site.policy.page, isPage: true, isBehindTLS: settings.isBehindTLS)
+    dataFields = SecurityFields.fields(
+      policy: ContentPolicy.data, isPage: false, isBehindTLS: settings.isBehindTLS)
+  }
+
+  func response(to arrival: Arrival, _ outcome: Outcome) -> Response {
+    let answer = outcome.answer
+    var fields = answer.headers
+    fields.append(contentsOf: answer.mediaType == .html ? pageFields : dataFields)
+    fields[.requestID] = arrival.id
+    addCaching(&fields, outcome)
+    if outcome.remembersLanguage, outcome.route?.kind == .page {
+      fields[.setCookie] = cookie(outcome.language, isSecure: arrival.isSecure)
+    }
+    if outcome.leavesBody { fields[.connection] = "close" }
+    if isNotModified(arrival, outcome, fields) { return bodiless(.notModified, fields) }
+    return complete(arrival, answer, fields)
+  }
+
+  private func addCaching(_ fields: inout HTTPFields, _ outcome: Outcome) {
+    let kind = outcome.route?.kind
+    let isGood = outcome.problem == nil && outcome.answer.status == .ok
+    let caching = isGood ? outcome.route?.caching ?? .never : .never
+    if fields[.cacheControl] == nil { fields[.cacheControl] = caching.header }
+    let isLocalised = kind != .asset && kind != .health && kind != .report
+    if isLocalised || outcome.problem != nil {
+      fields[.contentLanguage] = outcome.language.tag
+      fields[.vary] = "Accept, Accept-Encoding, Accept-Language, Cookie"
+    } else {
+      fields[.vary] = "Accept-Encoding"
+    }
+    let bytes = outcome.answer.body.readableBytesView
+    if isGood, caching != .never, fields[.eTag] == nil {
+      var hash = ContentHash()
+      hash.add(bytes)
+      fields[.eTag] = "\"\(hash.text)\""
+    }
+    // Weak, because the same tag stands for the plain and the compressed form.
+    if let tag = fields[.eTag], !tag.hasPrefix("W/") { fields[.eTag] = "W/" + tag }
+  }
+
+  private func cookie(_ language: Language, isSecure: Bool) -> String {
+    "lang=\(language.tag); Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
+      + (isSecure ? "; Secure" : "")
+  }
+
+  private func isNotModified(
+    _ arrival: Arrival, _ outcome: Outcome, _ fields: HTTPFields
+  ) -> Bool {
+    guard outcome.answer.status == .ok, let tag = fields[.eTag],
+      arrival.head.method == .get || arrival.head.method == .head
+    else { return false }
+    let wanted = arrival.head.headerFields[values: .ifNoneMatch]
+      .flatMap { $0.split(separator: ",") }.map(\.trimmed)
+    return wanted.contains { candidate in
+      candidate == "*" || candidate == tag || "W/" + candidate == tag
+    }
+  }
+
+  private func complete(_ arrival: Arrival, _ answer: Answer, _ fields: HTTPFields) -> Response {
+    var fields = fields
+    guard let mediaType = answer.mediaType else {
+      let isEmptyByStatus = answer.status == .noContent
+      if !isEmptyByStatus { fields[.contentLength] = "0" }
+      return bodiless(answer.status, fields)
+    }
+    fields[.contentType] = mediaType.description
+    var body = answer.body
+    if arrival.takesGzip, let smaller = compressed(answer, mediaType) {
+      body = smaller
+      fields[.contentEncoding] = "gzip"
+    }
+    fields[.contentLength] = String(body.readableBytes)
+    guard arrival.head.method != .head else { return bodiless(answer.status, fields) }
+    return Response(status: answer.status, headers: fields, body: .init(byteBuffer: body))
+  }
+
+  private func compressed(_ answer: Answer, _ mediaType: MediaType) -> ByteBuffer? {
+    if let ready = answer.compressedBody { return ready }
+    guard answer.body.readableBytes >= Self.leastCompressed, mediaType.isCompressible,
+      let bytes = Gzip.compressed(answer.body.readableBytesView, level: .quick),
+      bytes.count < answer.body.readableBytes
+    else { return nil }
+    return ByteBuffer(bytes: bytes)
+  }
+
+  /// A response whose length is what the fields say, not that of its body.
+  private func bodiless(_ status: HTTPResponse.Status, _ fields: HTTPFields) -> Response {
+    var response = Response(status: status, headers: fields)
+    response.headers[.contentLength] = fields[.contentLength]
+    return response
+  }
+}

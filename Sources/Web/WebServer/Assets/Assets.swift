@@ -1,0 +1,72 @@
+import Foundation
+import NIOCore
+
+/// Files for browsers, loaded once: every address holds the hash of the whole release.
+///
+/// `look.css` stands at `/static/<release>/look.css`, so relative references between files
+/// (`url()`, `import './x.js'`, `icons.svg#gate`) keep working and everything may be kept for
+/// ever. Files in a sub-folder `root` (`robots.txt`, `sw.js`) stand at the root of the site and
+/// are asked about each time.
+public struct Assets: Sendable {
+  /// The hash of all names and contents, in the address of every file.
+  public let release: String
+
+  let files: [String: AssetFile]
+  let rootFiles: [String: AssetFile]
+
+  /// Loads the folders; a file of a later folder replaces one of the same name.
+  public init(folders: [String]) throws(AssetsError) {
+    var contents: [String: [UInt8]] = [:]
+    for folder in folders {
+      contents.merge(try Self.contents(of: folder)) { _, new in new }
+    }
+    var files: [String: AssetFile] = [:]
+    var rootFiles: [String: AssetFile] = [:]
+    var hash = ContentHash()
+    for (name, bytes) in contents.sorted(by: { $0.key < $1.key }) {
+      hash.add(Array(name.utf8) + [0])
+      hash.add(bytes)
+      let file = AssetFile(name: name, bytes: bytes)
+      if name.hasPrefix("root/") {
+        rootFiles[String(name.dropFirst(5))] = file
+      } else {
+        files[name] = file
+      }
+    }
+    release = hash.text
+    self.files = files
+    self.rootFiles = rootFiles
+  }
+
+  /// The address of a file, `nil` when there is none of this name.
+  public func address(of name: String) -> String? {
+    files[name] == nil ? nil : "/static/\(release)/\(name)"
+  }
+
+  /// The names of all files.
+  public var names: [String] { files.keys.sorted() }
+
+  private static func contents(of folder: String) throws(AssetsError) -> [String: [UInt8]] {
+    guard let walk = FileManager.default.enumerator(atPath: folder) else {
+      throw .unreadable(folder)
+    }
+    var contents: [String: [UInt8]] = [:]
+    for case let path as String in walk {
+      var isFolder: ObjCBool = false
+      let full = folder + "/" + path
+      guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder),
+        !isFolder.boolValue
+      else { continue }
+      guard !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { continue }
+      guard let data = FileManager.default.contents(atPath: full) else { throw .unreadable(full) }
+      contents[path] = [UInt8](data)
+    }
+    return contents
+  }
+}
+
+/// Why assets could not be loaded.
+public enum AssetsError: Error, Equatable, Sendable {
+  /// A folder or file can't be read.
+  case unreadable(String)
+}

@@ -1,0 +1,98 @@
+import HTTPTypes
+
+/// Reads everything that a route declares from a request, collecting all faults.
+struct InputReading {
+  let route: Route
+  private(set) var faults: [InputFault] = []
+  private(set) var values: [String: any Sendable] = [:]
+
+  init(
+    _ route: Route, captured: [Substring], query: String?, fields: HTTPFields, body: [UInt8]
+  ) {
+    self.route = route
+    readPath(captured)
+    readPairs(FieldPairs(query ?? ""), in: .query)
+    readHeaders(fields)
+    if route.parameters.contains(where: { $0.declaration.place == .form }) {
+      // Text fields of forms have line ends.
+      let text = String(validating: body, as: UTF8.self)
+      let pairs = FieldPairs(text ?? "%", allowing: [0x0A, 0x0D, 0x09])
+      readPairs(pairs, in: .form)
+    }
+    readJSON(body)
+  }
+
+  private mutating func fault(
+    _ place: ParameterDeclaration.Place, _ name: String, _ code: InputFault.Code
+  ) {
+    faults.append(InputFault(place: place.rawValue, name: name, code: code))
+  }
+
+  private mutating func read(_ parameter: any DeclaredParameter, from text: String?) {
+    do throws(InputFault) {
+      values[parameter.declaration.key] = try parameter.value(from: text)
+    } catch {
+      faults.append(error)
+    }
+  }
+
+  private mutating func readPath(_ captured: [Substring]) {
+    for (name, raw) in zip(route.path.parameterNames, captured) {
+      let parameter = route.parameters.first {
+        $0.declaration.place == .path && $0.declaration.name == name
+      }
+      guard let parameter else { continue }
+      guard let text = PercentEncoding.decode(raw) else {
+        fault(.path, name, .badEncoding)
+        continue
+      }
+      read(parameter, from: text)
+    }
+  }
+
+  private mutating func readPairs(_ pairs: FieldPairs, in place: ParameterDeclaration.Place) {
+    if pairs.isBroken { fault(place, "", .badEncoding) }
+    let isStrict = route.kind == .api
+    var known: Set<String> = place == .query ? ["lang"] : []
+    for parameter in route.parameters where parameter.declaration.place == place {
+      let name = parameter.declaration.name
+      known.insert(name)
+      // An empty field is what a form sends for one left out.
+      let texts = pairs.values(named: name).filter { isStrict || !$0.isEmpty }
+      if texts.count > 1 {
+        fault(place, name, .repeated)
+      } else {
+        read(parameter, from: texts.first)
+      }
+    }
+    guard isStrict else { return }
+    let strange = Set(pairs.pairs.map(\.name)).subtracting(known).sorted()
+    for name in strange.prefix(10) { fault(place, String(name.prefix(100)), .unknown) }
+    let languages = place == .query ? pairs.values(named: "lang") : []
+    if languages.count > 1 { fault(.query, "lang", .repeated) }
+    if languages.contains(where: { Language(rawValue: $0) == nil }) {
+      fault(.query, "lang", .notAmongChoices)
+    }
+  }
+
+  private mutating func readHeaders(_ fields: HTTPFields) {
+    for parameter in route.parameters where parameter.declaration.place == .header {
+      let name = parameter.declaration.name
+      let texts = HTTPField.Name(name).map { fields[values: $0] } ?? []
+      if texts.count > 1 {
+        fault(.header, name, .repeated)
+      } else {
+        read(parameter, from: texts.first)
+      }
+    }
+  }
+
+  private mutating func readJSON(_ body: [UInt8]) {
+    guard let schema = route.body?.schema else { return }
+    guard let json = try? JSON(parsing: body) else {
+      faults.append(InputFault(place: "body", name: "", code: .malformed))
+      return
+    }
+    faults += schema.faults(of: json).prefix(20)
+  }
+}

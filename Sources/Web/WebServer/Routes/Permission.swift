@@ -1,0 +1,5 @@
+/// Who may use a route. Every route names one; there is no default.
+public enum Permission: String, CaseIterable, Sendable {
+  /// Everyone, signed in or not.
+  case anyone
+}

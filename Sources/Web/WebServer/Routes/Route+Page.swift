@@ -1,0 +1,24 @@
+public import HTTPTypes
+
+extension Route {
+  /// A page rendered from a template.
+  ///
+  /// Query parameters that are not declared are ignored (links come back with additions of
+  /// others); an empty one counts as absent, because that is what a form sends.
+  public static func page(
+    _ method: HTTPRequest.Method = .get, _ path: PathTemplate, operation: String,
+    summary: TextKey, permission: Permission, limits: RouteLimits = .reading,
+    parameters: [any DeclaredParameter] = [], problems: [ProblemCode] = [],
+    caching: Caching = .revalidated,
+    page: @escaping @Sendable (Call) async throws -> Page
+  ) -> Route {
+    let takesForm = parameters.contains { $0.declaration.place == .form }
+    return Route(
+      method, path, operation: operation, summary: summary, kind: .page, permission: permission,
+      limits: limits, parameters: parameters, body: takesForm ? .form : nil,
+      answers: [.page, .redirect], problems: problems, caching: caching
+    ) { call in
+      try await page(call).answer(to: call)
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import HTTPTypes
+
+extension Route {
+  /// Every problem that it may give: its own and those of the kernel, by status and name.
+  public var allProblems: [ProblemCode] {
+    var codes: Set<ProblemCode> = [
+      .internalError, .overloaded, .deadlineExceeded, .notReady, .malformedRequest,
+      .addressTooLong, .headersTooLarge, .misdirected, .requestTimeout,
+    ]
+    codes.formUnion(problems)
+    if answers.contains(where: { $0.mediaType != nil }) { codes.insert(.notAcceptable) }
+    if kind == .api || !parameters.isEmpty || body != nil { codes.insert(.invalidInput) }
+    if body != nil { codes.formUnion([.bodyTooLarge, .unsupportedMediaType]) }
+    if limits.rate != nil { codes.insert(.tooManyRequests) }
+    if kind == .page, method != .get { codes.insert(.foreignOrigin) }
+    return codes.sorted { ($0.status.code, $0.name) < ($1.status.code, $1.name) }
+  }
+}
