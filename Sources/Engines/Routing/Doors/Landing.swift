@@ -1,0 +1,35 @@
+import Geodesy
+
+extension StreetNetwork {
+  /// Whether one may step off an edge onto open ground: not indoors, underground or on a bridge.
+  func isLandingGround(_ edge: Int) -> Bool {
+    edgeFlags[edge].isDisjoint(with: .detached) && edgeClass[edge] != .corridor
+  }
+
+  /// A vertex as a place on one of its walkable edges; nil if nobody walks there.
+  func walkablePlace(atVertex vertex: Int) -> StreetPlace? {
+    for arc in Int(firstArc[vertex])..<Int(firstArc[vertex + 1]) {
+      let edge = Int(arcSide[arc] >> 1)
+      guard isPassable(edge, .foot) else { continue }
+      let isTail = arcSide[arc] & 1 == 0
+      return StreetPlace(
+        edge: Int32(edge), offset: isTail ? 0 : edgeLength[edge],
+        coordinate: coordinates[vertex], cost: 0)
+    }
+    return nil
+  }
+}
+
+extension Segment {
+  /// The coordinate at a fraction of the segment, rounded to 1e-7°.
+  func place(at fraction: Double) -> Coordinate<WGS84> {
+    if fraction <= 0 { return start }
+    if fraction >= 1 { return end }
+    func between(_ one: Int32, _ other: Int32) -> Int32 {
+      one + Int32((Double(Int64(other) - Int64(one)) * fraction).rounded())
+    }
+    return Coordinate(
+      latitudeE7: between(start.latitudeE7, end.latitudeE7),
+      longitudeE7: between(start.longitudeE7, end.longitudeE7))
+  }
+}

@@ -1,0 +1,64 @@
+import Geodesy
+
+extension StreetNetwork {
+  /// A place in the middle of an edge's line.
+  ///
+  /// - Parameters:
+  ///   - edge: The edge.
+  ///   - point: The position, in the edge's points, of the start of the straight piece.
+  ///   - fraction: How far along that piece, 0 ... 1.
+  ///   - coordinate: Where that is.
+  /// - Returns: The place with no cost.
+  func place(
+    on edge: Int, point: Int, fraction: Double, coordinate: Coordinate<WGS84>
+  ) -> StreetPlace {
+    let points = points(of: edge)
+    var before = 0.0
+    var whole = 0.0
+    for index in 0..<(points.count - 1) {
+      let start = points.startIndex + index
+      let length = points[start].distance(to: points[start + 1]).value
+      if index < point { before += length } else if index == point { before += length * fraction }
+      whole += length
+    }
+    let share = whole > 0 ? min(max(before / whole, 0), 1) : 0
+    let length = edgeLength[edge]
+    return StreetPlace(
+      edge: Int32(edge), offset: Int32((share * Double(length)).rounded()),
+      coordinate: coordinate, cost: 0)
+  }
+
+  /// The line of an edge between two offsets in centimetres, in the direction from the first to
+  /// the second.
+  func line(of edge: Int, from: Int32, to: Int32) -> [Coordinate<WGS84>] {
+    let points = points(of: edge)
+    let length = Double(edgeLength[edge])
+    let (low, high) = (Double(min(from, to)), Double(max(from, to)))
+    var lengths: [Double] = [0]
+    for (one, next) in zip(points, points.dropFirst()) {
+      lengths.append(lengths[lengths.count - 1] + one.distance(to: next).value)
+    }
+    let scale = lengths[lengths.count - 1] / max(length, 1)
+    func point(at offset: Double) -> Coordinate<WGS84> {
+      let wanted = offset * scale
+      let next = lengths.firstIndex { $0 >= wanted } ?? lengths.count - 1
+      guard next > 0 else { return points[points.startIndex] }
+      let (start, end) = (points[points.startIndex + next - 1], points[points.startIndex + next])
+      let span = lengths[next] - lengths[next - 1]
+      let share = span > 0 ? (wanted - lengths[next - 1]) / span : 1
+      func between(_ one: Int32, _ other: Int32) -> Int32 {
+        one + Int32((Double(Int64(other) - Int64(one)) * min(max(share, 0), 1)).rounded())
+      }
+      return Coordinate(
+        latitudeE7: between(start.latitudeE7, end.latitudeE7),
+        longitudeE7: between(start.longitudeE7, end.longitudeE7))
+    }
+    var line = [point(at: low)]
+    for (index, length) in lengths.enumerated()
+    where length > low * scale && length < high * scale {
+      line.append(points[points.startIndex + index])
+    }
+    line.append(point(at: high))
+    return from <= to ? line : line.reversed()
+  }
+}
