@@ -21,7 +21,8 @@ public struct OSMFile: OSMSource {
     var stream = try open()
     switch try Format(&stream) {
     case .pbf: return try PBFReading.header(stream)
-    case .xml, .gzippedXML: throw .unknownFormat
+    case .xml: return try XMLReading.header(stream, isGzipped: false)
+    case .gzippedXML: return try XMLReading.header(stream, isGzipped: true)
     }
   }
 
@@ -32,7 +33,8 @@ public struct OSMFile: OSMSource {
     var stream = try open()
     switch try Format(&stream) {
     case .pbf: try PBFReading.read(stream, kinds, body)
-    case .xml, .gzippedXML: throw .unknownFormat
+    case .xml: try XMLReading.read(stream, isGzipped: false, kinds, body)
+    case .gzippedXML: try XMLReading.read(stream, isGzipped: true, kinds, body)
     }
   }
 

@@ -6,13 +6,21 @@ struct OSMBlockBuilder: Sendable {
   static let elementLimit = 8_000
   /// The most way nodes, members and tags together, so that long ways make smaller blocks.
   static let partLimit = 500_000
+  /// The most bytes of strings, far below what a blob may hold.
+  static let stringLimit = 4 << 20
 
   private(set) var block = OSMBlock()
   private var pool = OSMStringPool()
   private var pairs: [UInt32] = []
   private var parts = 0
 
-  var isFull: Bool { block.count >= Self.elementLimit || parts >= Self.partLimit }
+  var isFull: Bool { isAtLeast(Self.elementLimit) }
+
+  /// Whether there are so many elements, or as many parts as a block may have.
+  func isAtLeast(_ elementCount: Int) -> Bool {
+    block.count >= elementCount || parts >= Self.partLimit
+      || pool.strings.bytes.count >= Self.stringLimit
+  }
 
   mutating func appendTag(key: String, value: String) {
     appendTag(key: pool.index(of: key), value: pool.index(of: value))
@@ -76,15 +84,29 @@ struct OSMBlockBuilder: Sendable {
 
   mutating func countUnplacedNode() { block.unplacedNodeCount += 1 }
 
-  /// Hands the block over if there is anything in it, and begins the next one.
+  /// Hands over what was built, with its strings, and begins the next block.
+  ///
+  /// Nothing is handed over when there is nothing.
   mutating func hand(
     to body: (borrowing OSMBlock) throws(OSMReadError) -> Void
   ) throws(OSMReadError) {
     if block.count + block.deletedCount + block.unplacedNodeCount > 0 {
       block.strings = pool.strings
       try body(block)
-      block.strings = OSMStrings()
     }
+    begin()
+  }
+
+  /// Takes out what was built, with its strings, and begins the next block.
+  mutating func take() -> OSMBlock {
+    block.strings = pool.strings
+    let result = block
+    begin()
+    return result
+  }
+
+  private mutating func begin() {
+    block.strings = OSMStrings()
     block.removeAll()
     pool.removeAll()
     parts = 0

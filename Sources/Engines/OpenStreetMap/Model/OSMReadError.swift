@@ -15,7 +15,7 @@ public enum OSMReadError: Error, Equatable, Sendable {
   }
 
   /// What is wrong with the content.
-  public enum Fault: Hashable, Sendable {
+  public enum Fault: Error, Hashable, Sendable {
     /// The blob has a length that no writer may give it.
     case blobTooLarge
     /// The header of a blob is too large.
@@ -44,9 +44,9 @@ public enum OSMReadError: Error, Equatable, Sendable {
     case tooMany
     /// The XML is not well-formed; the number is the error code of expat.
     case notWellFormed(Int)
-    /// The XML declares entities, which OpenStreetMap files never need.
+    /// The XML declares entities or attributes, which OpenStreetMap files never need.
     case entityDeclared
-    /// A tag or role is longer than any that OpenStreetMap takes.
+    /// A tag, a role or a piece of markup is far longer than OpenStreetMap allows.
     case textTooLong
     /// An XML element stands where it makes no sense.
     case misplacedElement

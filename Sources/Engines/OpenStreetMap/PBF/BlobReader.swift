@@ -7,7 +7,7 @@ struct BlobReader: ~Copyable {
     case other
   }
 
-  /// The limits of the format: https://wiki.openstreetmap.org/wiki/PBF_Format#File_format
+  // https://wiki.openstreetmap.org/wiki/PBF_Format#File_format
   static let headerLimit = 64 << 10
   static let blobLimit = 32 << 20
   /// Deflate can't do better than 1032 : 1 (zlib's technical details), so more is a lie.
@@ -22,8 +22,11 @@ struct BlobReader: ~Copyable {
 
   init(_ stream: consuming ByteStream) { self.stream = stream }
 
-  /// Reads the next blob into the front of `content` and says what it is and how long; nil at the
-  /// end of the file. The content of blobs of other kinds is not read.
+  /// Reads the next blob into the front of `content`.
+  ///
+  /// The content of blobs of other kinds than header and data is not read.
+  ///
+  /// - Returns: What the blob is and its length, or nil at the end of the file.
   mutating func next(
     into content: inout [UInt8]
   ) throws(OSMReadError) -> (kind: Kind, size: Int)? {

@@ -50,6 +50,38 @@ enum PBFHeader {
   }
 }
 
+extension PBFHeader {
+  /// The content of the blob that begins a file; the features that the format itself needs are
+  /// added where the header does not name them.
+  static func encode(_ header: OSMHeader) -> [UInt8] {
+    var message: [UInt8] = []
+    if let bounds = header.bounds {
+      var box: [UInt8] = []
+      let edges = [bounds.west, bounds.east, bounds.north, bounds.south]
+      for (place, edge) in edges.enumerated() {
+        box.appendVarint(UInt64(WireKey.varint(UInt32(place + 1)).rawValue))
+        box.appendSigned(Int64(edge) * 100)
+      }
+      message.appendField(1, box)
+    }
+    let needed = ["OsmSchema-V0.6", "DenseNodes"]
+    for feature in needed + header.requiredFeatures.filter({ !needed.contains($0) }) {
+      message.appendField(4, Array(feature.utf8))
+    }
+    for feature in header.optionalFeatures { message.appendField(5, Array(feature.utf8)) }
+    message.appendField(16, Array((header.program ?? "qiji").utf8))
+    if let source = header.source { message.appendField(17, Array(source.utf8)) }
+    if let seconds = header.replication?.timestampSeconds {
+      message.appendField(32, UInt64(bitPattern: seconds))
+    }
+    if let number = header.replication?.sequenceNumber {
+      message.appendField(33, UInt64(bitPattern: number))
+    }
+    if let url = header.replication?.baseURL { message.appendField(34, Array(url.utf8)) }
+    return message
+  }
+}
+
 extension UInt64 {
   /// The number that the type `sint` means by these bits.
   @inline(__always)

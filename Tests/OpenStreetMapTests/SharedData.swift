@@ -1,0 +1,28 @@
+import Foundation
+
+/// Real files that are not in the repository; tests that need them are skipped when absent.
+enum SharedData {
+  /// The folder of data, from the environment or beside the repository.
+  static let folder: URL? = {
+    let beside = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../shared/data").standardizedFileURL
+    let named = ProcessInfo.processInfo.environment["QIJI_SHARED_DATA"].map { URL(filePath: $0) }
+    let candidate = named ?? beside
+    return FileManager.default.fileExists(atPath: candidate.path) ? candidate : nil
+  }()
+
+  static let isPresent = folder != nil
+
+  /// The path of a file or folder of the data.
+  static func path(_ name: String) -> String { folder?.appending(path: name).path ?? name }
+
+  /// The names in a folder of the data, sorted.
+  static func names(in folder: String) -> [String] {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: path(folder))
+    return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  static func text(_ name: String) -> String? {
+    try? String(contentsOfFile: path(name), encoding: .utf8)
+  }
+}
