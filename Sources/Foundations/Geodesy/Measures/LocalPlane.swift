@@ -1,21 +1,5 @@
 import Foundation
 
-/// A point of a local plane: metres east and north of its origin.
-@frozen
-public struct PlanePoint: Hashable, Sendable {
-  /// Metres east of the origin.
-  public var x: Double
-  /// Metres north of the origin.
-  public var y: Double
-
-  /// Makes a point from metres east and north.
-  @inlinable
-  public init(x: Double, y: Double) {
-    self.x = x
-    self.y = y
-  }
-}
-
 /// A flat picture of the neighbourhood of one coordinate (equirectangular), in metres.
 ///
 /// Within 20 km of the origin and below 60° of latitude, lengths are true to 0.5 %.
@@ -48,11 +32,11 @@ public struct LocalPlane: Sendable {
 
   /// The coordinate of a point of the plane, clipped to the valid range.
   public func coordinate(_ point: PlanePoint) -> Coordinate<WGS84> {
-    let latitude = Double(origin.latitudeE7) + point.y / metresPerStepNorth
-    let longitude = Double(origin.longitudeE7) + point.x / metresPerStepEast
-    return Coordinate(
-      latitudeE7: Int32(min(max(latitude.rounded(), -900_000_000), 900_000_000)),
-      longitudeE7: Int32(min(max(longitude.rounded(), -1_800_000_000), 1_800_000_000)))
+    Coordinate(
+      latitudeE7: Steps.clipped(
+        Double(origin.latitudeE7) + point.y / metresPerStepNorth, to: Steps.latitudeLimit),
+      longitudeE7: Steps.clipped(
+        Double(origin.longitudeE7) + point.x / metresPerStepEast, to: Steps.longitudeLimit))
   }
 
   static func cosine(ofDegrees degrees: Double) -> Double { cos(degrees * .pi / 180) }

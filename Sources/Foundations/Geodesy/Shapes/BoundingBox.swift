@@ -20,9 +20,14 @@ public struct BoundingBox: Hashable, Sendable {
   }
 
   /// The box that holds nothing: the neutral element of `formUnion`.
-  @inlinable
-  public static var empty: BoundingBox {
+  @inlinable public static var empty: BoundingBox {
     BoundingBox(south: .max, west: .max, north: .min, east: .min)
+  }
+
+  /// The box of every valid coordinate.
+  @inlinable public static var earth: BoundingBox {
+    BoundingBox(
+      south: -900_000_000, west: -1_800_000_000, north: 900_000_000, east: 1_800_000_000)
   }
 
   /// The box of one coordinate.
@@ -43,39 +48,11 @@ public struct BoundingBox: Hashable, Sendable {
   /// Whether the box holds no coordinate at all.
   @inlinable public var isEmpty: Bool { south > north || west > east }
 
-  /// Grows the box to hold another one too.
-  @inlinable
-  public mutating func formUnion(_ other: BoundingBox) {
-    south = min(south, other.south)
-    west = min(west, other.west)
-    north = max(north, other.north)
-    east = max(east, other.east)
-  }
-
-  /// Whether the coordinate lies in the box or on its edge.
-  @inlinable
-  public func contains(_ coordinate: Coordinate<WGS84>) -> Bool {
-    south <= coordinate.latitudeE7 && coordinate.latitudeE7 <= north
-      && west <= coordinate.longitudeE7 && coordinate.longitudeE7 <= east
-  }
-
-  /// Whether the boxes share at least a point.
-  @inlinable
-  public func intersects(_ other: BoundingBox) -> Bool {
-    south <= other.north && other.south <= north && west <= other.east && other.west <= east
-  }
-
-  /// The box grown on every side by a length, clipped to the valid range of coordinates.
-  public func grown(by margin: Metres) -> BoundingBox {
-    guard !isEmpty else { return self }
-    let widest = Double(max(south.magnitude, north.magnitude)) / 1e7
-    let latitude = margin.value / LocalPlane.metresPerDegreeOfLatitude * 1e7
-    let longitude = latitude / max(LocalPlane.cosine(ofDegrees: widest), 0.01)
-    func clip(_ value: Double, _ limit: Double) -> Int32 { Int32(min(max(value, -limit), limit)) }
-    return BoundingBox(
-      south: clip(Double(south) - latitude, 900_000_000),
-      west: clip(Double(west) - longitude, 1_800_000_000),
-      north: clip(Double(north) + latitude, 900_000_000),
-      east: clip(Double(east) + longitude, 1_800_000_000))
+  /// The coordinate in the middle, rounded to the south-west; nil if the box is empty.
+  @inlinable public var centre: Coordinate<WGS84>? {
+    guard !isEmpty else { return nil }
+    return Coordinate(
+      latitudeE7: Int32((Int64(south) + Int64(north)) >> 1),
+      longitudeE7: Int32((Int64(west) + Int64(east)) >> 1))
   }
 }

@@ -34,14 +34,3 @@ extension Segment {
   /// The length of the segment.
   public var length: Metres { start.distance(to: end) }
 }
-
-extension PlanePoint {
-  /// How far the point lies from the origin.
-  @inlinable public var length: Metres { Metres((x * x + y * y).squareRoot()) }
-
-  /// How far the points lie apart.
-  @inlinable
-  public func distance(to other: PlanePoint) -> Metres {
-    PlanePoint(x: other.x - x, y: other.y - y).length
-  }
-}
