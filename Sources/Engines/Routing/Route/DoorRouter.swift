@@ -4,10 +4,12 @@ public import Geodesy
 public struct DoorRouter: Sendable {
   /// The city.
   public let city: CityMap
+  private let pool: SearchPool
 
   /// Makes a router for a city.
   public init(_ city: CityMap) {
     self.city = city
+    pool = SearchPool(vertexCount: city.network.vertexCount)
   }
 
   /// The quickest way: riding and walking, parking in between, the last stretch included.
@@ -17,6 +19,45 @@ public struct DoorRouter: Sendable {
   public func way(
     from start: Coordinate<WGS84>, to destination: Destination, by profile: Profile
   ) throws(RoutingError) -> DoorRoute {
-    throw .notConnected
+    guard isKnown(destination) else { throw .unknownDestination }
+    let network = city.network
+    let starts = StreetSnapper(city: city).places(
+      near: start, isUsable: { network.isPassable($0, profile) },
+      isIsland: { network.edgeIsland[$0] & (1 << profile.index) != 0 })
+    guard !starts.isEmpty else { throw .startOffNetwork }
+    let finder = GoalFinder(city: city, profile: profile)
+    var goals = finder.goals(destination)
+    var found = search(starts, goals, profile)
+    if found == nil, let fallback = finder.fallback(destination, goals) {
+      goals = fallback
+      found = search(starts, goals, profile)
+    }
+    guard let found else {
+      throw goals.places.isEmpty ? .destinationOffNetwork : .notConnected
+    }
+    var writer = RouteWriter(city, profile, found)
+    return writer.route(to: goals.places[found.goal], goals.ends[found.goal])
+  }
+
+  private func isKnown(_ destination: Destination) -> Bool {
+    switch destination {
+    case .coordinate: true
+    case .building(let index): city.buildings.indices.contains(index.position)
+    case .entrance(let index): city.entrances.indices.contains(index.position)
+    }
+  }
+
+  private func search(
+    _ starts: [StreetPlace], _ goals: Goals, _ profile: Profile
+  ) -> DoorPath? {
+    guard !goals.places.isEmpty else { return nil }
+    let slack = goals.places.map { $0.coordinate.distance(to: goals.centre).value }.max() ?? 0
+    let request = DoorSearch.Request(
+      profile: profile, starts: starts, goals: goals.places, centre: goals.centre,
+      slack: slack + 1, bounds: city.bounds)
+    return pool.withSearch { search in
+      guard search.run(request, city.network) != nil else { return nil }
+      return search.path(request, city.network)
+    }
   }
 }
