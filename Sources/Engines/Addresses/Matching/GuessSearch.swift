@@ -15,7 +15,7 @@ struct GuessSearch {
   private static let namesLookedAt = 64
   private static let groupsLookedAt = 12
   private static let buildingsOfName = 256
-  private static let leastFit = 0.2
+  private static let leastFit = 0.1
 
   init(_ index: AddressIndex, _ query: AddressQuery, near: Coordinate<WGS84>?) {
     self.index = index
@@ -105,7 +105,7 @@ struct GuessSearch {
   }
 
   private func numbered(in group: BuildingDirectory.Group) -> [Candidate] {
-    guard let number = query.building else {
+    guard let number = query.building.map({ Self.number($0, in: group, index.directory.table) }) else {
       return nearest(group.buildings, 6).enumerated().map {
         Candidate(building: $1, call: nil, isOther: true, rank: $0)
       }
@@ -126,6 +126,22 @@ struct GuessSearch {
         return Candidate(building: building, call: call, isOther: true, rank: rank)
       }
     }
+  }
+
+  /// 晴空100 and 3栋 run together to 晴空1003栋.
+  private static func number(
+    _ asked: String, in group: BuildingDirectory.Group, _ table: NameTable
+  ) -> String {
+    guard group.byNumber[asked] == nil else { return asked }
+    for name in group.names {
+      let scalars = table.row(Int(name)).map { table.characters[Int($0)] }
+      let tail = scalars.reversed().prefix { AddressTokenizer.isDigit($0) }.reversed()
+      let rest = asked.unicodeScalars.dropFirst(tail.count)
+      if !tail.isEmpty, asked.unicodeScalars.starts(with: tail), !rest.isEmpty {
+        return String(String.UnicodeScalarView(rest))
+      }
+    }
+    return asked
   }
 
   /// Only a number was said: every building that has it, those near the asker first.

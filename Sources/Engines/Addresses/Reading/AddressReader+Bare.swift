@@ -7,7 +7,7 @@ extension AddressReader {
       readBareInName(parts, all)
     } else if building != nil {
       readBareAfterBuilding(parts, all)
-    } else if namesBuilding(from: all.upperBound) {
+    } else if namesBuilding(from: all.upperBound, inChainOf: first.isLong ? 2 : 3) {
       if first.isLong, namesPrefixedBuilding(from: all.upperBound) { hide(all) } else { keep(all) }
     } else if parts.count > 1 {
       if first.form == .digits, first.isLong { hide(all) } else { place(parts) }

@@ -40,7 +40,11 @@ extension AddressReader {
     case (.numeral, nil): return followsStem(part)
     case (.numeral, .word), (.numeral, .hash): return !isPartOfName(chain)
     case (.letters, nil): return part.value.utf8.count == 1 && isTerminal(part.range.upperBound)
-    case (.letters, .word(let word)): return word != .number && word != .gate && word != .floor
+    case (.letters, .word(let word)):
+      // Pinyin without tones is full of short words: "he shi" is no room.
+      let isPinyin = tokens[chain.markerRange.lowerBound].text.utf8.allSatisfy { $0 < 0x80 }
+      if isPinyin, part.value.utf8.count > 1 { return false }
+      return word == .building || word == .kind || word == .unit || word == .storeyOrBuilding
     case (.stem, .word(let word)):
       if Designator.directions.contains(part.value) { return word == .unit }
       return word == .building || word == .unit || word == .storeyOrBuilding
@@ -95,8 +99,8 @@ extension AddressReader {
     return index < tokens.count ? index : nil
   }
 
-  /// Whether a number is marked as a building's at or after a token.
-  func namesBuilding(from index: Int) -> Bool {
+  /// Whether a number is marked as a building's at or after a token, or stands in so long a chain.
+  func namesBuilding(from index: Int, inChainOf length: Int = 3) -> Bool {
     var index = index
     while index < tokens.count {
       if namesPrefixedBuilding(at: index) { return true }
@@ -106,6 +110,8 @@ extension AddressReader {
       }
       switch chain.marker {
       case .hash, .word(.building), .word(.kind): return true
+      case .word(.unit) where chain.parts.count > 1: return true
+      case nil where chain.parts.count >= length: return true
       default: index = chain.markerRange.upperBound
       }
     }

@@ -54,6 +54,7 @@ extension AddressReader {
   private mutating func readStorey(_ last: Designator, _ before: [Designator], _ chain: Chain) {
     let first = chain.parts[0].range.lowerBound
     if mode == .order, building != nil || standsInTower(first) || isUnderground(first) {
+      if isUnderground(first) { hideUnderground(first) }
       readPrivate(last, before, chain)
     } else {
       readBuilding(last, before, chain)
@@ -65,7 +66,7 @@ extension AddressReader {
     let road = Self.roads.contains(lastScalar(before: all.lowerBound))
     if road, building == nil {
       keep(all)
-    } else if building != nil {
+    } else if building != nil || (mode == .order && last.isLong && !before.isEmpty) {
       readPrivate(last, before, chain)
     } else if mode == .order, namesBuilding(from: all.upperBound) {
       keep(all)
@@ -106,6 +107,14 @@ extension AddressReader {
   private func isUnderground(_ index: Int) -> Bool {
     lastScalar(before: index) == "负"
       || (lastScalar(before: index) == "下" && lastScalar(before: index, skipping: 1) == "地")
+  }
+
+  private mutating func hideUnderground(_ index: Int) {
+    let length = lastScalar(before: index) == "负" ? 1 : 2
+    for token in max(0, index - length)..<index {
+      isPlace[token] = false
+      isPrivate[token] = true
+    }
   }
 
   private func lastScalar(before index: Int, skipping skipped: Int = 0) -> Unicode.Scalar? {

@@ -11,6 +11,7 @@ extension AddressReader {
       return true
     }
     guard AddressWord.prefixes.contains(tokens[next].text) else { return false }
+    if number.form == .letters, number.value.utf8.count > 1 { return false }
     let all = next..<number.range.upperBound
     switch word {
     case .building where building == nil: takeBuilding(number, marker: number.range)

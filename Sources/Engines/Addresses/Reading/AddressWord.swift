@@ -84,6 +84,6 @@ extension AddressWord {
   /// Words that may stand before their number: Building 3, Unit 2.
   static let prefixes: Set<String> = [
     "building", "bldg", "bld", "blk", "block", "tower", "unit", "room", "rm", "apt", "flat", "suite",
-    "ste", "floor", "fl", "level", "lvl", "dong", "danyuan",
+    "ste", "floor", "fl", "level", "lvl",
   ]
 }

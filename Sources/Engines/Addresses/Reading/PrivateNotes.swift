@@ -178,7 +178,7 @@ extension PrivateNotes {
   static let numbered = words("电话 手机 联系 密码 门禁 尾号 来电 致电 打电 tel phone")
 
   /// Words after a number that make a clause part of the address.
-  static let marks = words("栋 幢 号楼 单元 座 楼 #")
+  static let marks = words("栋 幢 号楼 单元 座 楼")
 
   /// The hundred commonest surnames.
   static let surnames = Set(
