@@ -1,3 +1,4 @@
+// deno-lint-ignore-file no-unused-vars -- each measurement is asked for by name from Python.
 // Measurements of a page as a phone shows it. Each returns a list of faults in words.
 
 const name = (element) =>
@@ -7,7 +8,8 @@ const name = (element) =>
 
 // Meant for screen readers or shown on focus only.
 const unseen = (element) => element.closest(".unseen, .skip") !== null;
-const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !unseen(element);
+const shown = (element) =>
+  element.checkVisibility({ visibilityProperty: true }) && !unseen(element);
 
 /** Every visible run of text, with the rectangles that it covers. */
 const texts = () => {
@@ -69,8 +71,10 @@ const clipped = () => {
     const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     const needed = pen.measureText(field.placeholder).width;
     if (needed > room + 1) {
-      faults.push(`placeholder needs ${Math.ceil(needed)} of ${Math.floor(room)} px: ` +
-        `“${field.placeholder}”`);
+      faults.push(
+        `placeholder needs ${Math.ceil(needed)} of ${Math.floor(room)} px: ` +
+          `“${field.placeholder}”`,
+      );
     }
   }
   return faults;

@@ -48,12 +48,12 @@ class Phone:
             permissions=["geolocation"] if position else [],
             color_scheme="dark" if dark else "light",
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(5_000)
         self.context.add_init_script(WATCH_POLICY)
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self._faults.append(f"script: {error}"))
         self.page.on("console", self._hear)
-        self.page.on("request", self.requests.append)
+        self.page.on("request", lambda request: self.requests.append(request))
         self.page.on("response", self._answered)
 
     def _hear(self, message: ConsoleMessage) -> None:

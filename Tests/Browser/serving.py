@@ -17,12 +17,14 @@ STOP_SECONDS = 10
 
 def binary() -> pathlib.Path:
     """The program under test: $QIJI_BINARY, else the build that `make test` makes."""
-    return pathlib.Path(os.environ.get("QIJI_BINARY") or ROOT / ".build-test/release/qiji")
+    chosen = os.environ.get("QIJI_BINARY") or ROOT / ".build-test/release/qiji"
+    return pathlib.Path(chosen).absolute()
 
 
 def shared_data() -> pathlib.Path | None:
     """Real extracts kept beside the repository, or None where there are none."""
-    folder = pathlib.Path(os.environ.get("QIJI_SHARED_DATA") or ROOT.parent / "shared/data")
+    chosen = os.environ.get("QIJI_SHARED_DATA") or ROOT.parent / "shared/data"
+    folder = pathlib.Path(chosen).absolute()
     return folder if folder.is_dir() else None
 
 
@@ -31,9 +33,11 @@ class Site:
 
     def __init__(self, name: str, *arguments: str):
         self.name = name
-        self._log = tempfile.NamedTemporaryFile(prefix=f"qiji-{name}-", suffix=".log")
+        self._folder = tempfile.TemporaryDirectory(prefix=f"qiji-{name}-")
+        self._log = open(f"{self._folder.name}/log", "ab")
         self._process = subprocess.Popen(
             [str(binary()), "serve", *arguments, "--port", "0", "--metrics-port", "0"],
+            cwd=self._folder.name,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self._log,

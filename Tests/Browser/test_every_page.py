@@ -58,20 +58,27 @@ SHAPES = [view for view in VIEWS if view.theme == "day"]
 def open_view(request: pytest.FixtureRequest, browser):
     """Opens a view on a phone of its own and keeps it until another view is asked for."""
     kept: dict[View, Phone] = {}
+    lost: dict[View, str] = {}
 
     def open_(view: View) -> Phone:
+        if view in lost:
+            pytest.fail(f"{view} did not open: {lost[view]}", pytrace=False)
         if view not in kept:
             while kept:
                 kept.popitem()[1].close()
             of_estate = view.page in ESTATE_PAGES
             site = request.getfixturevalue("estate" if of_estate else "campus")
-            path = (ESTATE_PAGES if of_estate else PAGES)[view.page](site)
             visitor = Phone(browser, site, language=view.language)
-            visitor.open(f"/about?theme={view.theme}")
-            visitor.open(f"/about?lang={view.language}")
-            visitor.open(path)
-            visitor.settle()
             kept[view] = visitor
+            try:
+                path = (ESTATE_PAGES if of_estate else PAGES)[view.page](site)
+                visitor.open(f"/about?theme={view.theme}")
+                visitor.open(f"/about?lang={view.language}")
+                visitor.open(path)
+                visitor.settle()
+            except Exception as error:
+                lost[view] = str(error)
+                raise
         return kept[view]
 
     yield open_
