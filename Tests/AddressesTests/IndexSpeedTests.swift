@@ -17,7 +17,9 @@ struct IndexSpeedTests {
     let all = clock.measure {
       for text in texts { slowest = max(slowest, clock.measure { _ = index.guesses(for: text) }) }
     }
-    print("\(entries.count) buildings: index in \(building), query \(all / texts.count), slowest \(slowest)")
+    print(
+      "\(entries.count) buildings: index in \(building), query \(all / texts.count), slowest \(slowest)"
+    )
     #if !DEBUG
       // Three times what is promised: other work shares the machine with the tests.
       #expect(building < .seconds(6))

@@ -90,7 +90,9 @@ struct MadeUpCity: Decodable {
       estates.append(
         Estate(
           names: [name],
-          at: [30.5 + Double(estates.count % 40) * 0.005, 104 + Double(estates.count / 40) * 0.005],
+          at: [
+            30.5 + Double(estates.count % 40) * 0.005, 104 + Double(estates.count / 40) * 0.005,
+          ],
           runs: [
             Run(
               from: 1, to: Int.random(in: 3...25, using: &random),

@@ -8,7 +8,8 @@ import Testing
 struct NameMatchingTests {
   static let names = [
     ["重庆路小区"], ["银行家属院"], ["长沙花园"], ["厦门里"], ["行知苑"], ["乐府新城"], ["单家桥"], ["曾家岩"], ["尉氏坊"], ["华山里"],
-    ["朝阳台"], ["长安里"], ["六安新村"], ["台州苑"], ["会稽山庄"], ["北京邮电大学", "北邮", "Beijing University of Posts and Telecommunications"],
+    ["朝阳台"], ["长安里"], ["六安新村"], ["台州苑"], ["会稽山庄"],
+    ["北京邮电大学", "北邮", "Beijing University of Posts and Telecommunications"],
     ["绿岛"], ["金沙时代"],
   ]
 
@@ -22,7 +23,8 @@ struct NameMatchingTests {
   @Test(
     "in pinyin, by initials, mixed, by short names",
     arguments: [
-      ("chongqinglu 3栋", 0), ("zhongqinglu 3栋", 0), ("yinhang jiashuyuan 3", 1), ("changsha huayuan 3栋", 2),
+      ("chongqinglu 3栋", 0), ("zhongqinglu 3栋", 0), ("yinhang jiashuyuan 3", 1),
+      ("changsha huayuan 3栋", 2),
       ("xiamenli 3栋", 3), ("xingzhiyuan 3栋", 4), ("yuefuxincheng 3栋", 5), ("shanjiaqiao 3", 6),
       ("zengjiayan 3栋", 7), ("weishifang 3栋", 8), ("huashanli 3栋", 9), ("chaoyangtai 3", 10),
       ("changanli 3", 11), ("luan xincun 3栋", 12), ("taizhouyuan 3栋", 13), ("kuaiji 3栋", 14),

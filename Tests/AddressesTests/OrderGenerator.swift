@@ -31,7 +31,8 @@ struct OrderGenerator {
 
   mutating func order() -> Order {
     let building = pick(buildings)
-    let unit = building.units > 0 && chance(70) ? Int.random(in: 1...building.units, using: &random) : nil
+    let unit =
+      building.units > 0 && chance(70) ? Int.random(in: 1...building.units, using: &random) : nil
     let text = clutter(estate(building) + gap() + door(building, unit))
     return Order(
       text: text, estate: building.estate, building: building.called,
@@ -66,8 +67,10 @@ struct OrderGenerator {
 
   /// Characters that sound the same.
   private static let sounds: [Character: Character] = [
-    "禾": "合", "时": "石", "家": "佳", "园": "圆", "雅": "亚", "溪": "西", "月": "悦", "听": "厅", "雨": "语", "桐": "童",
-    "府": "付", "城": "成", "里": "理", "湾": "弯", "洲": "州", "馆": "管", "花": "华", "苑": "院", "泉": "全", "林": "琳",
+    "禾": "合", "时": "石", "家": "佳", "园": "圆", "雅": "亚", "溪": "西", "月": "悦", "听": "厅", "雨": "语",
+    "桐": "童",
+    "府": "付", "城": "成", "里": "理", "湾": "弯", "洲": "州", "馆": "管", "花": "华", "苑": "院", "泉": "全",
+    "林": "琳",
     "风": "枫", "谷": "古", "山": "珊", "台": "抬", "歌": "哥", "帆": "凡", "堂": "糖", "桥": "乔",
   ]
 
@@ -77,7 +80,10 @@ struct OrderGenerator {
     guard let number = Int(building.called) else { return named(building, unit) }
     let room = room()
     if let unit, chance(25) {
-      return pick(["\(number)-\(unit)-\(room)", "\(number)#\(unit)-\(room)", "\(number)栋\(unit)-\(room)", "\(number)-\(unit)单元-\(room)"])
+      return pick([
+        "\(number)-\(unit)-\(room)", "\(number)#\(unit)-\(room)", "\(number)栋\(unit)-\(room)",
+        "\(number)-\(unit)单元-\(room)",
+      ])
     }
     if unit == nil, chance(15) { return "\(number)-\(room)" }
     let spelled = chance(20) ? Self.han(number) : String(number)
@@ -102,7 +108,9 @@ struct OrderGenerator {
 
   private mutating func roomText(_ room: String) -> String {
     let floor = String(room.dropLast(2))
-    return pick(["", room, room, room + "室", "-" + room, floor + "楼" + room, floor + "层", " " + room + "号"])
+    return pick([
+      "", room, room, room + "室", "-" + room, floor + "楼" + room, floor + "层", " " + room + "号",
+    ])
   }
 
   // MARK: Around it
@@ -113,7 +121,9 @@ struct OrderGenerator {
     var text = text
     if chance(8) { text = wide(text) }
     if chance(20) {
-      text += pick(["，放门口", " 13800001234", "（放外卖柜）", " 谢谢", "，王女士收", " 电话17012345678转1234", " 到了打电话"])
+      text += pick([
+        "，放门口", " 13800001234", "（放外卖柜）", " 谢谢", "，王女士收", " 电话17012345678转1234", " 到了打电话",
+      ])
     }
     if chance(4) { text = "收货地址：" + text }
     return text
@@ -122,7 +132,9 @@ struct OrderGenerator {
   private func wide(_ text: String) -> String {
     var view = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      view.append((0x21...0x7E).contains(scalar.value) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar)
+      view.append(
+        (0x21...0x7E).contains(scalar.value)
+          ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar)
     }
     return String(view)
   }
@@ -135,7 +147,9 @@ struct OrderGenerator {
       + (ones > 0 || tens == 0 ? String(digits[ones]) : "")
   }
 
-  private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
+  private mutating func chance(_ percent: Int) -> Bool {
+    Int.random(in: 0..<100, using: &random) < percent
+  }
 
   private mutating func pick<Value>(_ values: [Value]) -> Value {
     values[Int.random(in: 0..<values.count, using: &random)]

@@ -25,7 +25,8 @@ struct OrdersTests {
     #expect(result.share >= 0.95)
   }
 
-  @Test("of orders never looked at while tuning as many", arguments: [9_001, 9_002, 9_003] as [UInt64])
+  @Test(
+    "of orders never looked at while tuning as many", arguments: [9_001, 9_002, 9_003] as [UInt64])
   func heldOutOrders(seed: UInt64) throws {
     let city = try MadeUpCity.read()
     var generator = OrderGenerator(seed: seed, city: city)
@@ -54,7 +55,9 @@ struct OrdersTests {
     let rule = (hand.count..<max(300, hand.count)).map { _ in generator.order() }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let lines = try (hand + rule).map { "  " + String(decoding: try encoder.encode($0), as: UTF8.self) }
+    let lines = try (hand + rule).map {
+      "  " + String(decoding: try encoder.encode($0), as: UTF8.self)
+    }
     try Data(("[\n" + lines.joined(separator: ",\n") + "\n]\n").utf8).write(to: file)
   }
 
@@ -69,9 +72,12 @@ struct OrdersTests {
       if hits.first == true { result.first += 1 }
       if hits.contains(true) { result.three += 1 }
       guard hits.first != true else { continue }
-      let found = guesses.map { "\(buildings[$0.building].estate ?? "") \(buildings[$0.building].called)" }
+      let found = guesses.map {
+        "\(buildings[$0.building].estate ?? "") \(buildings[$0.building].called)"
+      }
       result.misses.append(
-        "\(order.text) -> \(found), meant \(order.estate ?? "") \(order.building) \(order.unit ?? "")")
+        "\(order.text) -> \(found), meant \(order.estate ?? "") \(order.building) \(order.unit ?? "")"
+      )
     }
     return result
   }

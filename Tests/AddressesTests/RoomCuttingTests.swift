@@ -7,19 +7,26 @@ import Testing
 @Suite("The room never stays in what is kept")
 struct RoomCuttingTests {
   /// The table that `Tests/Browser/address.test.mjs` reads too.
-  struct Case: Decodable, CustomTestStringConvertible {
+  struct Case: Codable, CustomTestStringConvertible {
     var text: String
     var kept: String
     var room: String
     var testDescription: String { text }
   }
 
-  static let cases = (try? JSONDecoder().decode([Case].self, from: Cases.data("cuts.json"))) ?? []
+  static let cases = read("cuts.json")
+  /// Orders and nonsense by lot, with what Swift made of them: the browser must agree.
+  static let drawn = read("drawn-cuts.json")
+
+  private static func read(_ name: String) -> [Case] {
+    (try? JSONDecoder().decode([Case].self, from: Cases.data(name))) ?? []
+  }
 
   @Test("as the shared table says")
   func table() {
     #expect(Self.cases.count > 80)
-    for one in Self.cases {
+    #expect(Self.drawn.count > 80)
+    for one in Self.cases + Self.drawn {
       let cut = AddressParser.cutRoom(one.text)
       #expect(cut.text == one.kept, "\(one.text)")
       #expect(cut.room == one.room, "\(one.text)")
@@ -54,18 +61,8 @@ struct RoomCuttingTests {
   @Test("whatever is typed", arguments: [1, 2, 3] as [UInt64])
   func anything(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    let pieces = Array("3栋2单元号楼层室-# ，（）1104A座b教学一二十百门东，。放门口138 电话甲乙丙0０①🏠\u{200B}é\n").map(String.init)
-      + ["building", "room", "unit", "13812345678", "dong", "女士", "王", "密码", "号院", "路"]
     for _ in 0..<3_000 {
-      var text = ""
-      for _ in 0..<Int.random(in: 0...30, using: &random) {
-        if Int.random(in: 0..<12, using: &random) == 0 {
-          let scalar = Unicode.Scalar(UInt32.random(in: 0...0x10FFFF, using: &random))
-          text.unicodeScalars.append(scalar ?? "x")
-        } else {
-          text += pieces[Int.random(in: 0..<pieces.count, using: &random)]
-        }
-      }
+      let text = Self.nonsense(&random)
       let query = AddressParser.parse(text)
       #expect(query.text.unicodeScalars.count <= text.unicodeScalars.count)
       #expect(query.leadingScalars <= query.place.unicodeScalars.count)
@@ -78,12 +75,37 @@ struct RoomCuttingTests {
   @Test(.enabled(if: ProcessInfo.processInfo.environment["QIJI_BLESS_ORDERS"] != nil))
   func blessCuts() throws {
     var generator = OrderGenerator(seed: 5, city: try MadeUpCity.read())
-    let lines = (0..<400).map { _ in
-      let text = generator.order().text
+    var random = SeededRandom(seed: 6)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let texts =
+      (0..<300).map { _ in generator.order().text } + (0..<500).map { _ in Self.nonsense(&random) }
+    let lines = try texts.map { text in
       let cut = AddressParser.cutRoom(text)
-      return #"  {"text": "\#(text)", "kept": "\#(cut.text)", "room": "\#(cut.room)"}"#
+      let one = Case(text: text, kept: cut.text, room: cut.room)
+      return "  " + String(decoding: try encoder.encode(one), as: UTF8.self)
     }
     let file = Cases.folder.appending(path: "drawn-cuts.json")
     try Data(("[\n" + lines.joined(separator: ",\n") + "\n]\n").utf8).write(to: file)
+  }
+
+  /// Pieces of addresses in no order, with strays from all of Unicode.
+  static func nonsense(_ random: inout SeededRandom) -> String {
+    let pieces =
+      Array("3栋2单元号楼层室-# ，（）1104A座b教学一二十百门东，。放门口138 电话甲乙丙0０①🏠\u{200B}é\n负地下弄路号院期区").map(String.init)
+      + [
+        "building", "room", "unit", "13812345678", "dong", "女士", "王", "密码", "号院", "路", "no",
+        "floor", "tower",
+      ]
+    var text = ""
+    for _ in 0..<Int.random(in: 0...30, using: &random) {
+      if Int.random(in: 0..<12, using: &random) == 0 {
+        let scalar = Unicode.Scalar(UInt32.random(in: 0...0x10FFFF, using: &random))
+        text.unicodeScalars.append(scalar ?? "x")
+      } else {
+        text += pieces[Int.random(in: 0..<pieces.count, using: &random)]
+      }
+    }
+    return text
   }
 }

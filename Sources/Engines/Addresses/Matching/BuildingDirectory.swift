@@ -26,12 +26,15 @@ struct BuildingDirectory: Sendable {
   private(set) var groupOf: [Int32] = []
   /// For each entry, the ways to call it.
   private(set) var calls: [[Call]] = []
+  /// For each entry, the numbers of its units, in their order.
+  private(set) var units: [[String]] = []
   /// For each name in the table, the groups that it names.
   private(set) var groupsByName: [Int32: [Int32]] = [:]
   /// For each name in the table, the entries that it names, wholly or with a number.
   private(set) var entriesByName: [Int32: [Int32]] = [:]
   private var groupByKey: [[String]: Int32] = [:]
   private var parsed: [String: AddressQuery] = [:]
+  private var unitNumbers: [String: String] = [:]
 
   init(_ entries: [AddressEntry]) {
     for (index, entry) in entries.enumerated() {
@@ -40,6 +43,7 @@ struct BuildingDirectory: Sendable {
       groups[Int(group)].buildings.append(Int32(index))
       let calls = calls(of: entry, in: group)
       self.calls.append(calls)
+      units.append(entry.units.map { unitNumber($0.ref) })
       for call in calls {
         if let number = call.number {
           groups[Int(group)].byNumber[number, default: []].append(Int32(index))
@@ -48,6 +52,7 @@ struct BuildingDirectory: Sendable {
       }
     }
     parsed = [:]
+    unitNumbers = [:]
     groupByKey = [:]
   }
 
@@ -97,6 +102,15 @@ struct BuildingDirectory: Sendable {
   /// The number on its own: `3` for 3号楼.
   static func number(_ text: String) -> String {
     AddressParser.parseName(text).building ?? text.lowercased()
+  }
+
+  /// 2 for 2, 2单元 and 二单元.
+  private mutating func unitNumber(_ ref: String) -> String {
+    if let known = unitNumbers[ref] { return known }
+    let query = AddressParser.parse(ref + (ref.unicodeScalars.count > 3 ? "" : "单元"))
+    let number = query.unit ?? query.building ?? NameKey.text(of: ref)
+    unitNumbers[ref] = number
+    return number
   }
 
   private mutating func parse(_ name: String) -> AddressQuery {

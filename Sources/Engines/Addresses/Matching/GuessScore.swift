@@ -19,7 +19,7 @@ struct GuessScore: Comparable {
   private static let otherNumber = 0.55
   /// Between one number that was not asked for and the next farther one.
   private static let step = 0.02
-  private static let unit = 0.02
+  private static let knownUnit = 0.02
   /// Nearness decides between equals, and is never worth more than a character.
   private static let nearness = 0.04
   private static let nearMetres = 3_000.0
@@ -41,14 +41,16 @@ struct GuessScore: Comparable {
     var parts: AddressGuess.Parts = estateFit == nil ? [] : .estate
     if nameFit != nil || !candidate.isOther { parts.insert(.building) }
     let units = search.index.entries[Int(building)].units
-    let unit = Self.unit(search.query.unit, among: units)
+    let asked = search.query.unit ?? search.query.gate
+    let unit = directory.units[Int(building)].firstIndex { $0 == asked }
+      .map { units[$0].id }
     if let unit {
       parts.insert(.unit)
-      value += Self.unit
+      value += Self.knownUnit
       self.unit = unit
     } else {
       self.unit = nil
-      if search.query.unit != nil, !units.isEmpty { value -= Self.unit }
+      if asked != nil, !units.isEmpty { value -= Self.knownUnit }
     }
     let coordinate = search.index.entries[Int(building)].coordinate
     distance = search.near.map { coordinate.distance(to: $0) }
@@ -89,11 +91,6 @@ struct GuessScore: Comparable {
     guard let call else { return 0 }
     guard call.name != nil else { return 1 }
     return fit?.fit ?? 0
-  }
-
-  private static func unit(_ asked: String?, among units: [AddressEntry.Unit]) -> Int? {
-    guard let asked else { return nil }
-    return units.first { $0.ref == asked || UnitNumber.value(of: $0.ref) == asked }?.id
   }
 
   /// 1 where the asker stands, a third some streets on; no Foundation for one exponential.

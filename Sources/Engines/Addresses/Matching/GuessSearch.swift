@@ -105,7 +105,8 @@ struct GuessSearch {
   }
 
   private func numbered(in group: BuildingDirectory.Group) -> [Candidate] {
-    guard let number = query.building.map({ Self.number($0, in: group, index.directory.table) }) else {
+    guard let number = query.building.map({ Self.number($0, in: group, index.directory.table) })
+    else {
       return nearest(group.buildings, 6).enumerated().map {
         Candidate(building: $1, call: nil, isOther: true, rank: $0)
       }

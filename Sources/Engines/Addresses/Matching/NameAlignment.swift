@@ -99,7 +99,8 @@ struct NameAlignment {
     }
   }
 
-  private static func sharedLetters(_ spelling: [UInt8], _ pattern: PlacePattern, _ row: Int) -> Int {
+  private static func sharedLetters(_ spelling: [UInt8], _ pattern: PlacePattern, _ row: Int) -> Int
+  {
     var length = 0
     while length < spelling.count, row + length < pattern.scalars.count,
       pattern.scalars[row + length].value == UInt32(spelling[length])

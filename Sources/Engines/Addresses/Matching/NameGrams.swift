@@ -4,7 +4,9 @@ struct NameGrams: Sendable {
 
   init(_ table: NameTable) {
     for name in 0..<table.count {
-      for key in Self.keys(of: table.row(name), table) { postings[key, default: []].append(Int32(name)) }
+      for key in Self.keys(of: table.row(name), table) {
+        postings[key, default: []].append(Int32(name))
+      }
     }
   }
 

@@ -9,6 +9,13 @@ enum NameKey {
     digits(synonyms(folded.filter { isKept($0) }))
   }
 
+  /// The compared spelling as text.
+  static func text(of name: String) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars(of: name))
+    return String(view)
+  }
+
   private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
     AddressTokenizer.isDigit(scalar) || AddressTokenizer.isLetter(scalar)
       || (scalar.value > 0xBF && scalar != "第" && !(0xD800...0xFAFF).contains(scalar.value))

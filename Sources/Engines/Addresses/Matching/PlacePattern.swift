@@ -20,7 +20,9 @@ struct PlacePattern {
     numbers = found
     readings = zip(kept, found).map { scalar, number in
       if number >= 0 { return table.readings[Int(number)] }
-      return Syllables.spellings(of: scalar).compactMap { table.syllables.known(Array($0.utf8)[...]) }
+      return Syllables.spellings(of: scalar).compactMap {
+        table.syllables.known(Array($0.utf8)[...])
+      }
     }
   }
 
@@ -60,7 +62,9 @@ struct PlacePattern {
   /// Pairs of initials: of the letters as they stand, and of all ways to cut them into syllables.
   private static func initialKeys(_ run: [UInt8], _ table: NameTable) -> Set<UInt64> {
     var keys: Set<UInt64> = []
-    for (first, second) in zip(run, run.dropFirst()) { keys.insert(NameGrams.letters(first, second)) }
+    for (first, second) in zip(run, run.dropFirst()) {
+      keys.insert(NameGrams.letters(first, second))
+    }
     var isCut = [Bool](repeating: false, count: run.count + 1)
     isCut[0] = true
     for start in run.indices where isCut[start] {

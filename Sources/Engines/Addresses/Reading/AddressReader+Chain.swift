@@ -13,7 +13,8 @@ extension AddressReader {
   /// The chain that begins at a token, if one does.
   func chain(at index: Int) -> Chain? {
     guard let first = Designator(tokens, at: index) else { return nil }
-    var chain = Chain(parts: [first], marker: nil, markerRange: first.range.upperBound..<first.range.upperBound)
+    var chain = Chain(
+      parts: [first], marker: nil, markerRange: first.range.upperBound..<first.range.upperBound)
     while chain.parts.count < 6, chain.marker == nil {
       let end = chain.markerRange.lowerBound
       if let marker = marker(at: end) {
@@ -133,8 +134,9 @@ extension AddressReader {
   /// Where the number of a word before it stands: Building 3, Bldg. 3, Room #1104.
   func afterPrefix(_ index: Int) -> Int? {
     var index = index
-    while index < tokens.count, [.space, .dash, .hash].contains(tokens[index].kind)
-      || tokens[index].word == .filler || tokens[index].text == ":"
+    while index < tokens.count,
+      [.space, .dash, .hash].contains(tokens[index].kind)
+        || tokens[index].word == .filler || tokens[index].text == ":"
     {
       index += 1
     }

@@ -47,7 +47,9 @@ struct AddressReader {
   mutating func takeBuilding(_ number: Designator, marker: Range<Int>) {
     building = number.value
     buildingToken = number.range.lowerBound
-    if let word = marker.first, tokens[word].word == .kind { kind = String(tokens[word].text.drop { $0 == "号" }) }
+    if let word = marker.first, tokens[word].word == .kind {
+      kind = String(tokens[word].text.drop { $0 == "号" })
+    }
     next = max(number.range.upperBound, marker.upperBound)
   }
 

@@ -1,7 +1,9 @@
 /// A piece of folded address text.
 struct AddressToken: Equatable {
   /// What the piece is made of.
-  enum Kind: Equatable { case digits, numeral, letters, han, word(AddressWord), dash, comma, space, hash }
+  enum Kind: Equatable {
+    case digits, numeral, letters, han, word(AddressWord), dash, comma, space, hash
+  }
 
   let kind: Kind
   /// The folded text; for a numeral, the number in digits.

@@ -83,7 +83,8 @@ extension AddressWord {
 
   /// Words that may stand before their number: Building 3, Unit 2.
   static let prefixes: Set<String> = [
-    "building", "bldg", "bld", "blk", "block", "tower", "unit", "room", "rm", "apt", "flat", "suite",
+    "building", "bldg", "bld", "blk", "block", "tower", "unit", "room", "rm", "apt", "flat",
+    "suite",
     "ste", "floor", "fl", "level", "lvl",
   ]
 }

@@ -37,7 +37,9 @@ struct AdministrativePrefix {
 
   private mutating func passDistrict(certain: Bool) {
     let window = scalars[end..<min(scalars.count, end + 6)]
-    guard let index = window.dropFirst(2).firstIndex(where: { $0 == "区" || $0 == "县" }) else { return }
+    guard let index = window.dropFirst(2).firstIndex(where: { $0 == "区" || $0 == "县" }) else {
+      return
+    }
     let before = scalars[index - 1]
     if "小园社校宅家街".unicodeScalars.contains(before) { return }
     let after = scalars[(index + 1)...].prefix(9)

@@ -39,7 +39,9 @@ struct CutText {
         kept.append(scalar)
       }
     }
-    let trimmed = kept.drop { isEdge($0, closing: ")") }.reversed().drop { isEdge($0, closing: "(") }
+    let trimmed = kept.drop { isEdge($0, closing: ")") }.reversed().drop {
+      isEdge($0, closing: "(")
+    }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: trimmed.reversed())
     return String(view)

@@ -112,7 +112,9 @@ struct PrivateNotes {
         return index
       }
       for title in Self.titles where matches(title, at: index, before: clause.upperBound) {
-        if index > clause.lowerBound, Self.surnames.contains(scalars[index - 1]) { return index - 1 }
+        if index > clause.lowerBound, Self.surnames.contains(scalars[index - 1]) {
+          return index - 1
+        }
       }
     }
     return nil
@@ -120,9 +122,11 @@ struct PrivateNotes {
 
   /// A clause that names a building is kept, whatever else it says.
   private func holdsBuilding(_ range: Range<Int>) -> Bool {
-    for index in range.dropFirst() {
-      guard isDigit(index - 1) || HanNumeral.contains(scalars[index - 1]) else { continue }
-      for mark in Self.marks where matches(mark, at: index, before: range.upperBound) { return true }
+    for index in range.dropFirst()
+    where isDigit(index - 1) || HanNumeral.contains(scalars[index - 1]) {
+      for mark in Self.marks where matches(mark, at: index, before: range.upperBound) {
+        return true
+      }
     }
     return false
   }
