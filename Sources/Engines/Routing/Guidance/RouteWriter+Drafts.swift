@@ -49,7 +49,16 @@ extension RouteWriter {
     // Parking right at a gate passes its vertex in two modes, and once on foot.
     guard gates.last != gate || drafts.last?.move != move else { return true }
     gates.append(gate)
-    drafts.append(Draft(action: .gate(gate), move: move))
+    guard let last = drafts.last, case .gate(let earlier) = last.action,
+      distance(from: last.move, to: move) < TurnRules.mergeDistance
+    else {
+      drafts.append(Draft(action: .gate(gate), move: move))
+      return true
+    }
+    // The gate in the wall and the bar behind it are one gate to people: the one with a name.
+    if city.gates[earlier.position].name == nil, city.gates[gate.position].name != nil {
+      drafts[drafts.count - 1].action = .gate(gate)
+    }
     return true
   }
 

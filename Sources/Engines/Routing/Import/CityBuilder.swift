@@ -88,7 +88,7 @@ struct CityBuilder {
     }
     for lift in reader.points.lifts {
       guard let vertex = vertex(lift, vertexOfNode) else { continue }
-      note(VertexRule(passages: [.closed, .open, .closed], delays: [0, 30_000, 0]), at: vertex)
+      note(VertexRule(passages: [.closed, .open, .closed], delays: [0, Int32(Speeds.liftWait), 0]), at: vertex)
     }
   }
 

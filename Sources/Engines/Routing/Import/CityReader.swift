@@ -60,6 +60,11 @@ struct CityReader {
     }
   }
 
+  /// A road without a name goes by its number; the number of a platform or path is no name.
+  private static func name(_ tags: OSMTags, _ rules: WayRules) -> String? {
+    tags["name"] ?? (rules.wayClass.isRoad ? tags["ref"] : nil)
+  }
+
   private static func readWays(
     _ block: borrowing OSMBlock, into streets: inout StreetCollector,
     _ features: inout FeatureCollector
@@ -67,7 +72,7 @@ struct CityReader {
     for index in 0..<block.wayCount {
       let (id, nodes, tags) = (block.wayID(index), block.wayNodes(index), block.wayTags(index))
       if let rules = WayRules(tags) {
-        streets.add(id, rules, name: tags["name"] ?? tags["ref"], nodes: nodes)
+        streets.add(id, rules, name: name(tags, rules), nodes: nodes)
       }
       if let feature = FeatureTags(tags) { features.add(way: id, feature, nodes: nodes) }
       features.fill(way: id, nodes: nodes)

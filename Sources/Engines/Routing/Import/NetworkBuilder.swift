@@ -13,7 +13,13 @@ struct NetworkBuilder {
     network.vertexGate = Array(repeating: -1, count: draft.coordinates.count)
     network.names = streets.names
     addEdges(to: &network)
-    addArcs(to: &network)
+    network.sortArcs()
+    for edge in draft.edges.indices {
+      for side in 0...1 {
+        let arc = Int(network.edgeArcs[edge * 2 + side])
+        weigh(arc, edge: edge, backward: side == 1, in: &network)
+      }
+    }
     return network
   }
 
@@ -43,43 +49,14 @@ struct NetworkBuilder {
     return Int32(max(1, min((length * 100).rounded(.up), 1e9)))
   }
 
-  /// Sorts both directions of every edge by where they begin.
-  private func addArcs(to network: inout StreetNetwork) {
-    var count = [Int32](repeating: 0, count: network.vertexCount + 1)
-    for edge in draft.edges {
-      count[Int(edge.tail) + 1] += 1
-      count[Int(edge.head) + 1] += 1
-    }
-    for vertex in 0..<network.vertexCount { count[vertex + 1] += count[vertex] }
-    network.firstArc = count
-    let arcs = draft.edges.count * 2
-    network.arcHead = Array(repeating: 0, count: arcs)
-    network.arcSide = Array(repeating: 0, count: arcs)
-    network.arcRestricted = Array(repeating: 0, count: arcs)
-    network.edgeArcs = Array(repeating: 0, count: arcs)
-    network.weights = Array(
-      repeating: Array(repeating: StreetNetwork.impassable, count: arcs), count: Profile.count)
-    var next = count
-    for (index, edge) in draft.edges.enumerated() {
-      for side in 0...1 {
-        let (from, to) = side == 0 ? (edge.tail, edge.head) : (edge.head, edge.tail)
-        let arc = Int(next[Int(from)])
-        next[Int(from)] += 1
-        network.arcHead[arc] = to
-        network.arcSide[arc] = Int32(index * 2 + side)
-        network.edgeArcs[index * 2 + side] = Int32(arc)
-        weigh(arc, edge: index, backward: side == 1, in: &network)
-      }
-    }
-  }
-
   private func weigh(_ arc: Int, edge: Int, backward: Bool, in network: inout StreetNetwork) {
     let rules = streets.rules[Int(draft.edges[edge].way)]
     for profile in Profile.allCases {
       let direction = rules.direction(profile, backward: backward)
       guard direction.passage != .closed else { continue }
-      let time = (Int64(network.edgeLength[edge]) * 10_000).dividedRoundingUp(
+      var time = (Int64(network.edgeLength[edge]) * 10_000).dividedRoundingUp(
         by: Int64(direction.speed))
+      if rules.wayClass == .elevator { time += Speeds.liftWait }
       network.weights[profile.index][arc] = Int32(clamping: min(time, 100_000_000))
       // Restricted one way is restricted: the zone is the ground, not the direction.
       let other = rules.direction(profile, backward: !backward)

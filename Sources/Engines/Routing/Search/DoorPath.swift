@@ -77,7 +77,7 @@ extension DoorSearch {
     path.moves.append(
       DoorPath.Move(
         isWalking: isWalking(state), edge: edge, from: start.offset, to: end, vertex: -1,
-        milliseconds: distance[state] - before, delay: 0))
+        milliseconds: distance[state] &- before, delay: 0))
   }
 
   private func append(
@@ -86,7 +86,7 @@ extension DoorSearch {
   ) {
     let how = origin[state]
     let vertex = before / Self.layers
-    let cost = distance[state] - distance[before]
+    let cost = distance[state] &- distance[before]
     if how == Origin.park {
       path.parkedBefore = path.moves.count
       path.parkingKind = ParkingCosts.kind(

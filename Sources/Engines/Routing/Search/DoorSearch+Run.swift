@@ -66,14 +66,14 @@ extension DoorSearch {
       let head = Int(network.arcHead[arc])
       let layer = Self.layer(isWalking: isWalking, phase: isRestricted ? 0 : 1)
       offer(
-        UInt32(head * Self.layers + layer), cost + network.partWeight(weight, rest, edge),
+        UInt32(head * Self.layers + layer), cost &+ network.partWeight(weight, rest, edge),
         bound: potential.lowerBound(head), parent: UInt32(index), origin: how)
       for (goal, place) in request.goals.enumerated() where place.edge == start.edge {
         let length = side == 0 ? place.offset - start.offset : start.offset - place.offset
         guard length >= 0 else { continue }
         offer(
           placeState(goal, isWalking: isWalking),
-          cost + network.partWeight(weight, length, edge), bound: 0, parent: UInt32(index),
+          cost &+ network.partWeight(weight, length, edge), bound: 0, parent: UInt32(index),
           origin: how)
       }
     }
@@ -98,7 +98,7 @@ extension DoorSearch {
     {
       offer(
         UInt32(vertex * Self.layers + Self.layer(isWalking: true, phase: 0)),
-        here + ParkingCosts.cost(kind, request.profile), bound: walk.lowerBound(vertex),
+        here &+ ParkingCosts.cost(kind, request.profile), bound: walk.lowerBound(vertex),
         parent: state, origin: Origin.park)
     }
 
@@ -116,7 +116,7 @@ extension DoorSearch {
       case .restricted: phase = phase == 0 ? 0 : 2
       case .open: break
       }
-      out += UInt32(rule.delays[profile.index])
+      out &+= UInt32(rule.delays[profile.index])
     }
     let bit = UInt8(1) << UInt8(profile.index)
     for arc in Int(network.firstArc[vertex])..<Int(network.firstArc[vertex + 1]) {
@@ -127,7 +127,7 @@ extension DoorSearch {
       let head = Int(network.arcHead[arc])
       offer(
         UInt32(head * Self.layers + Self.layer(isWalking: isWalking, phase: next)),
-        out + UInt32(weight),
+        out &+ UInt32(weight),
         bound: isWalking ? walk.lowerBound(head) : ride.lowerBound(head), parent: state,
         origin: Int32(arc))
     }
@@ -163,7 +163,7 @@ extension DoorSearch {
         guard length > 0, weight != StreetNetwork.impassable,
           Self.phase(passed.phase, restricted: isRestricted) != nil
         else { continue }
-        there = passed.out + network.partWeight(weight, length, edge)
+        there = passed.out &+ network.partWeight(weight, length, edge)
       } else {
         guard length == 0 else { continue }
       }
@@ -180,10 +180,10 @@ extension DoorSearch {
   ) {
     let goal = (Int(state) - vertexCount * Self.layers) / 2
     let isWalking = (Int(state) - vertexCount * Self.layers) % 2 == 1
-    var there = distance[Int(state)] + request.goals[goal].cost
+    var there = distance[Int(state)] &+ request.goals[goal].cost
     if !isWalking {
       guard let kind = network.parkingKind(at: request.goals[goal], request.profile) else { return }
-      there += ParkingCosts.cost(kind, request.profile)
+      there &+= ParkingCosts.cost(kind, request.profile)
     }
     offer(goalState, there, bound: 0, parent: state, origin: Origin.toGoal)
   }

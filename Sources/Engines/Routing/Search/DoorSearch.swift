@@ -118,7 +118,8 @@ struct DoorSearch: Sendable {
     _ state: UInt32, _ there: UInt32, bound: Int32, parent from: UInt32, origin how: Int32
   ) {
     let index = Int(state)
-    if stamp[index] >> 1 == query, distance[index] <= there { return }
+    // A settled state stays as it is whatever comes, so that parents never run in a circle.
+    if stamp[index] >> 1 == query, stamp[index] & 1 == 1 || distance[index] <= there { return }
     stamp[index] = query << 1
     distance[index] = there
     parent[index] = from

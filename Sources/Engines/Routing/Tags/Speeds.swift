@@ -6,6 +6,9 @@ enum Speeds {
   /// Pushing a bicycle, or walking with a box: 4.7 km/h.
   static let pushing: Int32 = 1_300
 
+  /// Milliseconds that a lift takes to come.
+  static let liftWait: Int64 = 30_000
+
   /// The highest value that `speed(of:on:)` gives a profile.
   static func fastest(_ profile: Profile) -> Int32 {
     switch profile {
