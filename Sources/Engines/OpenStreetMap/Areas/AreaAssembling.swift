@@ -50,6 +50,7 @@ struct AreaAssembling {
     let ways = relation.members.compactMap { parts.ways[$0.way] }
     let tags = tags(of: relation)
     guard isWanted(tags) else { return }
+    for way in ways where Self.saysNothing(way.tags, beside: tags) { spokenFor.insert(way.id) }
     guard ways.count == relation.members.count else {
       return report(.relation, relation.id, .missingWays(relation.members.count - ways.count))
     }
@@ -133,6 +134,14 @@ struct AreaAssembling {
     guard var common = outers.first?.tags else { return tags }
     for way in outers { common = common.filter { way.tags[$0.key] == $0.value } }
     return tags.merging(common) { own, _ in own }
+  }
+
+  /// Whether a way has no tag that describes an area and is not the relation's as well.
+  private static func saysNothing(_ way: [String: String], beside tags: [String: String]) -> Bool {
+    way.allSatisfy { tags[$0.key] == $0.value || $0.key == "area" }
+      && !way.contains {
+        AreaRules.isArea($0.key, $0.value)
+      }
   }
 
   private static func describesArea(_ tags: [String: String]) -> Bool {

@@ -1,124 +1,131 @@
 import Geodesy
 
-/// Finds the rings around what an even number of segments at every place encloses.
+/// Finds the polygons that segments enclose, where an even number of them meets at every place.
 ///
 /// What lies behind an odd number of segments is inside (even-odd rule), so roles are not needed.
-/// Half-edges are followed with the same face always on the left; a walk along a face that is
-/// inside is cut into simple rings where it comes to a place again.
+/// Half-edges are followed with the same face always on the left; the walk along a face that is
+/// inside is cut into simple rings where it comes to a place again. A walk around holes alone
+/// belongs to the face that a ray to the south shows (de Berg et al., Computational Geometry,
+/// section 2.3).
 struct RingTracer {
   typealias Place = SegmentGraph.Place
 
-  /// The rings of one face.
-  struct Face {
-    /// Counterclockwise; nil where the walk surrounds holes only.
-    var outer: [Place]?
-    /// Clockwise.
-    var holes: [[Place]]
-  }
-
   private let graph: SegmentGraph
-  /// Half-edge `2 * e` runs from `from` to `to` of edge `e`, half-edge `2 * e + 1` back.
-  private var next: [Int32]
+  private let index: EdgeIndex
+  private let halfEdges: HalfEdges
+  /// The half-edges of each walk.
+  private var walks: [[Int32]] = []
+  private var walkOfHalfEdge: [Int32]
+  private var comparisons = 0
 
-  init(_ graph: SegmentGraph) {
+  init(_ graph: SegmentGraph, _ index: EdgeIndex) {
     self.graph = graph
-    next = Array(repeating: 0, count: graph.edges.count * 2)
-    linkHalfEdges()
-  }
-
-  /// The faces that are inside.
-  func faces() -> [Face] {
-    var faces: [Face] = []
-    var isDone = Array(repeating: false, count: next.count)
-    for start in next.indices where !isDone[start] {
+    self.index = index
+    halfEdges = HalfEdges(graph)
+    walkOfHalfEdge = Array(repeating: -1, count: halfEdges.next.count)
+    for start in walkOfHalfEdge.indices where walkOfHalfEdge[start] < 0 {
       var walk: [Int32] = []
       var half = Int32(start)
-      while !isDone[Int(half)] {
-        isDone[Int(half)] = true
+      while walkOfHalfEdge[Int(half)] < 0 {
+        walkOfHalfEdge[Int(half)] = Int32(walks.count)
         walk.append(half)
-        half = next[Int(half)]
+        half = halfEdges.next[Int(half)]
       }
-      if isInside(walk) { faces.append(face(walk)) }
-    }
-    return faces
-  }
-
-  // MARK: Linking
-
-  private func start(_ half: Int32) -> Int32 {
-    let edge = graph.edges[Int(half) / 2]
-    return half.isMultiple(of: 2) ? edge.from : edge.to
-  }
-
-  private func end(_ half: Int32) -> Int32 { start(half ^ 1) }
-
-  /// Links each half-edge to the one that turns most to the left at its end.
-  private mutating func linkHalfEdges() {
-    var leaving = Array(repeating: [Int32](), count: graph.places.count)
-    for half in 0..<Int32(next.count) { leaving[Int(start(half))].append(half) }
-    for place in leaving.indices {
-      let sorted = leaving[place].sorted { isBefore($0, $1) }
-      for (index, half) in sorted.enumerated() {
-        // Who arrives against `half` leaves by the next one clockwise.
-        let clockwise = sorted[(index + sorted.count - 1) % sorted.count]
-        next[Int(half ^ 1)] = clockwise
-      }
+      walks.append(walk)
     }
   }
 
-  private func direction(_ half: Int32) -> (x: Int64, y: Int64) {
-    let (start, end) = (graph.places[Int(start(half))], graph.places[Int(end(half))])
-    return (
-      Int64(end.longitudeE7) - Int64(start.longitudeE7),
-      Int64(end.latitudeE7) - Int64(start.latitudeE7)
-    )
+  /// The polygons, outer rings counterclockwise, holes clockwise; nil when there is no end of work.
+  mutating func polygons() -> [Polygon]? {
+    var outers: [Int: [Place]] = [:]
+    var holes: [Int: [[Place]]] = [:]
+    for number in walks.indices {
+      guard comparisons <= SegmentGraph.comparisonLimit else { return nil }
+      guard isInside(walks[number]) else { continue }
+      for ring in rings(walks[number]) {
+        if Self.doubleArea(ring) > 0 {
+          outers[number] = ring
+        } else {
+          holes[number, default: []].append(ring)
+        }
+      }
+    }
+    var owners: [Int: Int] = [:]
+    for number in holes.keys.sorted() where outers[number] == nil {
+      guard comparisons <= SegmentGraph.comparisonLimit else { return nil }
+      guard let owner = owner(of: number, outers, &owners) else { continue }
+      holes[owner, default: []] += holes[number] ?? []
+    }
+    return outers.keys.sorted().map { number in
+      Polygon(outer: outers[number] ?? [], holes: holes[number] ?? [])
+    }
   }
-
-  /// Orders directions counterclockwise, beginning in the west, without rounding.
-  private func isBefore(_ left: Int32, _ right: Int32) -> Bool {
-    let (a, b) = (direction(left), direction(right))
-    let (isUpperA, isUpperB) = (a.y > 0 || a.y == 0 && a.x > 0, b.y > 0 || b.y == 0 && b.x > 0)
-    if isUpperA != isUpperB { return isUpperB }
-    return Int128(a.x) * Int128(b.y) > Int128(a.y) * Int128(b.x)
-  }
-
-  // MARK: Inside or outside
 
   /// Whether the face to the left of a walk lies behind an odd number of segments.
-  private func isInside(_ walk: [Int32]) -> Bool {
-    // A ray south from the middle of an edge that is not itself north–south.
-    guard let half = walk.first(where: { direction($0).x != 0 }) else { return false }
-    let isOddBelow = graph.isOdd(below: Int(half) / 2)
-    return direction(half).x > 0 ? !isOddBelow : isOddBelow
+  private mutating func isInside(_ walk: [Int32]) -> Bool {
+    // From the middle of an edge that does not itself run north.
+    guard let half = walk.first(where: { halfEdges.direction($0).x != 0 }) else { return false }
+    let segment = graph.segment(graph.edges[Int(half) / 2])
+    let middle = SegmentGraph.DoubledPoint(
+      x: Int64(segment.start.longitudeE7) + Int64(segment.end.longitudeE7),
+      y: Int64(segment.start.latitudeE7) + Int64(segment.end.latitudeE7))
+    let isOddBelow = graph.ray(from: middle, index, &comparisons).isOdd
+    return halfEdges.direction(half).x > 0 ? !isOddBelow : isOddBelow
   }
 
-  // MARK: Cutting
+  /// The walk with the outer ring of the face that a walk around holes belongs to.
+  private mutating func owner(
+    of number: Int, _ outers: [Int: [Place]], _ known: inout [Int: Int]
+  ) -> Int? {
+    var chain: [Int] = []
+    var current = number
+    while outers[current] == nil {
+      if let owner = known[current] {
+        current = owner
+        break
+      }
+      chain.append(current)
+      // Always further south, so this comes to an end.
+      guard let below = walkBelow(walks[current]), chain.count <= walks.count else { return nil }
+      current = below
+    }
+    for link in chain { known[link] = current }
+    return current
+  }
 
-  private func face(_ walk: [Int32]) -> Face {
-    var result = Face(outer: nil, holes: [])
+  /// The walk along the same face that lies south of the lowest place of a walk.
+  private mutating func walkBelow(_ walk: [Int32]) -> Int? {
+    let places = walk.map { graph.places[Int(halfEdges.start($0))] }
+    guard let lowest = places.min(by: { $0.latitudeE7 < $1.latitudeE7 }) else { return nil }
+    let point = SegmentGraph.DoubledPoint(
+      x: Int64(lowest.longitudeE7) * 2, y: Int64(lowest.latitudeE7) * 2)
+    // The half-edge to the east has the face north of it on its left.
+    let below = graph.ray(from: point, index, &comparisons).first
+    return below.map { Int(walkOfHalfEdge[$0 * 2]) }
+  }
+
+  /// Cuts a walk into rings that come to no place twice.
+  private func rings(_ walk: [Int32]) -> [[Place]] {
+    var rings: [[Place]] = []
     var positions: [Int32: Int] = [:]
     var path: [Int32] = []
+    func take(_ ring: ArraySlice<Int32>) { rings.append(ring.map { graph.places[Int($0)] }) }
     for half in walk {
-      let place = start(half)
+      let place = halfEdges.start(half)
       if let position = positions[place] {
-        take(Array(path[position...]), into: &result)
+        take(path[position...])
         for other in path[position...] { positions[other] = nil }
         path.removeLast(path.count - position)
       }
       positions[place] = path.count
       path.append(place)
     }
-    take(path, into: &result)
-    return result
-  }
-
-  private func take(_ ring: [Int32], into face: inout Face) {
-    let places = ring.map { graph.places[Int($0)] }
-    if Self.doubleArea(places) > 0 { face.outer = places } else { face.holes.append(places) }
+    take(path[...])
+    return rings
   }
 
   /// Twice the area in square steps, positive when the ring runs counterclockwise.
-  static func doubleArea(_ ring: [Place]) -> Int128 {
+  private static func doubleArea(_ ring: [Place]) -> Int128 {
     guard var last = ring.last else { return 0 }
     var sum: Int128 = 0
     for place in ring {
@@ -127,56 +134,5 @@ struct RingTracer {
       last = place
     }
     return sum
-  }
-}
-
-extension SegmentGraph {
-  /// Whether an odd number of segments lies south of the middle of one that is not north–south.
-  func isOdd(below index: Int) -> Bool {
-    let edge = segment(edges[index])
-    // Twice the coordinates of the middle, so that it is exact.
-    let x = Int64(edge.start.longitudeE7) + Int64(edge.end.longitudeE7)
-    let y = Int64(edge.start.latitudeE7) + Int64(edge.end.latitudeE7)
-    var isOdd = false
-    for (other, candidate) in edges.enumerated() where other != index {
-      let (west, east) = (places[Int(candidate.from)], places[Int(candidate.to)])
-      // Sorted by their western end: none of the rest begins early enough.
-      if Int64(west.longitudeE7) * 2 > x { break }
-      guard x < Int64(east.longitudeE7) * 2 else { continue }
-      if Self.isSouth(west, east, of: (x, y)) { isOdd.toggle() }
-    }
-    return isOdd
-  }
-
-  /// Whether a segment from west to east passes south of a point given by doubled coordinates.
-  static func isSouth(_ west: Place, _ east: Place, of point: (x: Int64, y: Int64)) -> Bool {
-    let (dx, dy) = (
-      Int128(east.longitudeE7) - Int128(west.longitudeE7),
-      Int128(east.latitudeE7) - Int128(west.latitudeE7)
-    )
-    let (px, py) = (
-      Int128(point.x) - 2 * Int128(west.longitudeE7), Int128(point.y) - 2 * Int128(west.latitudeE7)
-    )
-    return dx * py - dy * px > 0
-  }
-
-  /// Whether a ring surrounds the middle of a segment that does not cross it.
-  static func surrounds(_ ring: [Place], middleOf start: Place, _ end: Place) -> Bool {
-    let point = (
-      x: Int64(start.longitudeE7) + Int64(end.longitudeE7),
-      y: Int64(start.latitudeE7) + Int64(end.latitudeE7)
-    )
-    guard var last = ring.last else { return false }
-    var isInside = false
-    for place in ring {
-      let (west, east) = last.longitudeE7 <= place.longitudeE7 ? (last, place) : (place, last)
-      if Int64(west.longitudeE7) * 2 <= point.x, point.x < Int64(east.longitudeE7) * 2,
-        isSouth(west, east, of: point)
-      {
-        isInside.toggle()
-      }
-      last = place
-    }
-    return isInside
   }
 }
