@@ -6,6 +6,7 @@ let package = Package(
   name: "benchmarks",
   dependencies: [.package(name: "qiji", path: "..")],
   targets: [
+    .bench("Geodesy", uses: ["Geodesy"]),
     .bench("OpenStreetMap", uses: ["OpenStreetMap", "Geodesy"])
   ])
 

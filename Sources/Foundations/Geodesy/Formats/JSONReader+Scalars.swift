@@ -29,7 +29,11 @@ extension JSONReader {
   mutating func string() throws(GeodesyError) -> String {
     let start = offset
     offset += 1
-    var text: [UInt8] = []
+    let plain = bytes[offset...].prefix {
+      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    var text = Array(plain)
+    offset = plain.endIndex
     while let byte = next, byte >= 0x20 {
       offset += 1
       switch byte {

@@ -16,7 +16,10 @@ struct PackedLayout: Sendable {
   static let version: UInt32 = 1
   static let headerSize = 16
   static let boxSize = 16
-  /// Children of a node; with more, fewer levels but more boxes looked at in vain.
+  /// Children of a node.
+  ///
+  /// With 4 the nearest box of 100,000 comes a third sooner, all in a box a seventh later, and the
+  /// tree is a fifth larger; 16 is the common middle.
   static let fanOut = 16
   static let mostItems = Int(Int32.max)
 

@@ -19,9 +19,10 @@ public struct PackedRTree: Sendable {
     words.reserveCapacity(layout.byteCount / 4)
     while true {
       for box in level {
-        for edge in [box.south, box.west, box.north, box.east] {
-          words.append(UInt32(bitPattern: edge).littleEndian)
-        }
+        words.append(UInt32(bitPattern: box.south).littleEndian)
+        words.append(UInt32(bitPattern: box.west).littleEndian)
+        words.append(UInt32(bitPattern: box.north).littleEndian)
+        words.append(UInt32(bitPattern: box.east).littleEndian)
       }
       guard level.count > 1 else { break }
       level = stride(from: 0, to: level.count, by: PackedLayout.fanOut).map { first in
@@ -30,7 +31,7 @@ public struct PackedRTree: Sendable {
         return parent
       }
     }
-    words += order.map(\.littleEndian)
+    for item in order { words.append(item.littleEndian) }
     rows = PackedRows(layout: layout, copying: unsafe words.span.bytes)
   }
 

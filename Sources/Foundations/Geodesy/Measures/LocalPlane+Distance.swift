@@ -6,9 +6,10 @@ extension LocalPlane {
 
   /// The square of the distance from the origin to a box that isn't empty, in square metres.
   func squareOfDistance(to box: BoundingBox) -> Double {
-    let (x, y) = (Int64(origin.longitudeE7), Int64(origin.latitudeE7))
-    let east = Double(max(Int64(box.west) - x, 0, x - Int64(box.east))) * metresPerStepEast
-    let north = Double(max(Int64(box.south) - y, 0, y - Int64(box.north))) * metresPerStepNorth
+    let (x, y) = (Double(origin.longitudeE7), Double(origin.latitudeE7))
+    // Pairs of maxima: three at once go through an array.
+    let east = max(max(Double(box.west) - x, x - Double(box.east)), 0) * metresPerStepEast
+    let north = max(max(Double(box.south) - y, y - Double(box.north)), 0) * metresPerStepNorth
     return east * east + north * north
   }
 }

@@ -31,6 +31,7 @@ public struct LocalPlane: Sendable {
   }
 
   /// The coordinate of a point of the plane, clipped to the valid range.
+  @inlinable
   public func coordinate(_ point: PlanePoint) -> Coordinate<WGS84> {
     Coordinate(
       latitudeE7: Steps.clipped(

@@ -6,7 +6,8 @@ extension Polygon {
   /// The point always belongs to the polygon: one without an inside gives its first corner, one
   /// without corners nil.
   ///
-  /// - Complexity: O(*n* log(*size* / *precision*)) squares at most 20,000 in number.
+  /// - Complexity: O(*n* log(*size* / *precision*)); past four million looks at an edge it makes do
+  ///   with the best so far.
   public func labelPoint(precision: Metres = Metres(0.5)) -> Coordinate<WGS84>? {
     guard let first = outer.first, let centre = bounds.centre else { return nil }
     let search = LabelSearch(self, around: centre, precision: max(precision, Metres(0.01)))
@@ -51,7 +52,7 @@ private struct LabelSearch {
   func pole() -> PlanePoint? {
     var queue = squares()
     guard var best = queue.max(by: { $0.distance < $1.distance }) else { return nil }
-    var budget = 20_000
+    var budget = 4_000_000 / max(rings.reduce(0) { $0 + $1.count }, 200)
     // Depth by depth rather than best first: no heap, and the same squares but a few.
     while !queue.isEmpty, budget > 0 {
       var next: [Square] = []

@@ -8,6 +8,13 @@ extension Segment {
     public var fraction: Double
     /// How far it is, measured before rounding.
     public var distance: Metres
+
+    @inlinable
+    init(coordinate: Coordinate<WGS84>, fraction: Double, distance: Metres) {
+      self.coordinate = coordinate
+      self.fraction = fraction
+      self.distance = distance
+    }
   }
 
   /// The place of the segment nearest to `coordinate`, on the local plane around that coordinate.
@@ -18,6 +25,7 @@ extension Segment {
   }
 
   /// The place of the segment nearest to the origin of `plane`: saves making a plane each time.
+  @inlinable
   public func nearest(toOriginOf plane: LocalPlane) -> Nearest {
     let (from, to) = (plane.point(start), plane.point(end))
     let (east, north) = (to.x - from.x, to.y - from.y)
