@@ -25,6 +25,14 @@ struct OrdersTests {
     #expect(result.share >= 0.95)
   }
 
+  @Test("of orders written by hand after all tuning as many")
+  func laterOrders() throws {
+    let orders = try JSONDecoder().decode([Order].self, from: Cases.data("later-orders.json"))
+    let result = Self.run(orders, in: try MadeUpCity.read())
+    Self.report("later-orders.json", result)
+    #expect(result.share >= 0.9)
+  }
+
   @Test(
     "of orders never looked at while tuning as many", arguments: [9_001, 9_002, 9_003] as [UInt64])
   func heldOutOrders(seed: UInt64) throws {
@@ -44,7 +52,9 @@ struct OrdersTests {
     #expect(result.share >= 0.9)
   }
 
-  /// Writes the orders made by rule anew: QIJI_BLESS_ORDERS=1 swift test --filter bless
+  /// Writes the orders made by rule anew.
+  ///
+  /// Run `QIJI_BLESS_ORDERS=1 swift test --filter bless`.
   @Test("bless", .enabled(if: ProcessInfo.processInfo.environment["QIJI_BLESS_ORDERS"] != nil))
   func bless() throws {
     let file = Cases.folder.appending(path: "orders.json")

@@ -70,8 +70,9 @@ struct RoomCuttingTests {
     }
   }
 
-  /// Writes what Swift makes of orders by lot, for the browser's test to compare:
-  /// QIJI_BLESS_ORDERS=1 swift test --filter blessCuts
+  /// Writes what Swift makes of orders by lot, for the browser's test to compare.
+  ///
+  /// Run `QIJI_BLESS_ORDERS=1 swift test --filter blessCuts`.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["QIJI_BLESS_ORDERS"] != nil))
   func blessCuts() throws {
     var generator = OrderGenerator(seed: 5, city: try MadeUpCity.read())

@@ -25,7 +25,7 @@ public struct AddressGuess: Hashable, Sendable {
   /// False when the building that was asked for is not known and this one is only near to it:
   /// another number of the same estate, or any of its buildings when none was asked for.
   public let isExact: Bool
-  /// How well it fits, 0 ... 1; comparable within one answer.
+  /// How well it fits, from 0 to 1; comparable within one answer.
   public let confidence: Double
   /// How far it is from where the asker is, if that is known.
   public let distance: Metres?

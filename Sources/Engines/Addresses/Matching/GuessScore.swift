@@ -75,15 +75,14 @@ struct GuessScore: Comparable {
       isExact: isExact, confidence: min(value, 1), distance: distance)
   }
 
-  /// The part of the text, city and road aside, that the names explain.
+  /// The part of the text, what is optional aside, that the names explain.
   private static func explainedPart(
     _ estate: NameAlignment?, _ name: NameAlignment?, _ pattern: PlacePattern
   ) -> Double {
     guard !pattern.scalars.isEmpty else { return 1 }
     let mask = (estate?.mask ?? 0) | (name?.mask ?? 0)
     let all = (UInt64(1) << UInt64(pattern.scalars.count)) &- 1
-    let leading = (UInt64(1) << UInt64(pattern.leading)) &- 1
-    let asked = (all & ~leading) | (mask & leading)
+    let asked = all & ~(pattern.optional & ~mask)
     return Double((mask & asked).nonzeroBitCount) / Double(max(1, asked.nonzeroBitCount))
   }
 

@@ -22,10 +22,7 @@ struct GuessSearch {
     self.query = query
     self.near = near
     let table = index.directory.table
-    pattern =
-      query.place.isEmpty
-      ? PlacePattern(place: query.rest, leading: 0, table)
-      : PlacePattern(place: query.place, leading: query.leadingScalars, table)
+    pattern = PlacePattern(query, table)
     fitNames()
   }
 

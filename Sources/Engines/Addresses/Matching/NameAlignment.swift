@@ -6,7 +6,7 @@
 struct NameAlignment {
   /// What matched, in characters of the name, less the cost of what did not.
   let weight: Double
-  /// `weight` as a part of the name's length, 0 ... 1.
+  /// `weight` as a part of the name's length, from 0 to 1.
   let fit: Double
   /// The characters of the pattern that the name explains.
   let mask: UInt64

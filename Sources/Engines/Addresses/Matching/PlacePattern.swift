@@ -1,21 +1,25 @@
 /// The place of a query, ready to be laid along names.
 struct PlacePattern {
-  /// The characters; at most 60, the last ones.
+  /// The characters, at most 60.
   let scalars: [Unicode.Scalar]
-  /// How many of them only say city, district and road.
-  let leading: Int
+  /// The characters that need no explanation: city, district and road, and what follows the
+  /// building.
+  let optional: UInt64
   /// For each character, its number in the table, or -1.
   let numbers: [Int32]
   /// For each character, its readings in the table's syllables.
   let readings: [[UInt16]]
 
-  init(place: String, leading: Int, _ table: NameTable) {
-    let all = Array(place.unicodeScalars)
-    let head = NameKey.scalars(of: all.prefix(leading))
-    let body = NameKey.scalars(of: all.dropFirst(leading))
-    let kept = Array((head + body).suffix(Self.longest))
+  init(_ query: AddressQuery, _ table: NameTable) {
+    let all = Array(query.place.unicodeScalars)
+    let head = NameKey.scalars(of: all.prefix(query.leadingScalars)).suffix(Self.longest / 4)
+    let body = NameKey.scalars(of: all.dropFirst(query.leadingScalars)).suffix(Self.longest / 2)
+    let rest = NameKey.scalars(of: query.rest.unicodeScalars).prefix(Self.longest / 4)
+    let kept = Array(head + body + rest)
     scalars = kept
-    self.leading = max(0, head.count - max(0, head.count + body.count - Self.longest))
+    let isOptional =
+      body.isEmpty ? [] : Array(0..<head.count) + (kept.count - rest.count..<kept.count)
+    optional = isOptional.reduce(0) { $0 | 1 << UInt64($1) }
     let found = kept.map { table.number(of: $0) ?? -1 }
     numbers = found
     readings = zip(kept, found).map { scalar, number in

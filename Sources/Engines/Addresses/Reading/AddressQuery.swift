@@ -1,4 +1,6 @@
-/// What an order says about where to go. No room, floor, name or phone number is ever in it.
+/// What an order says about where to go.
+///
+/// No room, floor, name of a person or phone number is ever in it.
 public struct AddressQuery: Hashable, Sendable {
   /// The text as typed, without what is private: safe to show, to send and to log.
   public let text: String

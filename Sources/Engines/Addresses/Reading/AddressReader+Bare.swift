@@ -27,7 +27,7 @@ extension AddressReader {
       if terminal, hasPlace { hide(all) } else { keep(all) }
     case .digits: if terminal, hasPlace { takeBuilding(part, marker: all) } else { keep(all) }
     case .letters: if hasPlace { takeBuilding(part, marker: all) } else { keep(all) }
-    case .numeral: takeBuilding(part, marker: all)
+    case .numeral: if part.isLong { hide(all) } else { takeBuilding(part, marker: all) }
     case .stem: keep(all)
     }
   }
@@ -51,11 +51,12 @@ extension AddressReader {
       case .digits: part.digitCount == 1
       case .letters: true
       case .mixed: !part.isLong
-      case .numeral, .stem: false
+      case .numeral: part.digitCount == 1
+      case .stem: false
       }
     if isUnit {
       takeUnit(part, marker: all)
-    } else if part.form == .digits || part.form == .mixed {
+    } else if part.form != .stem {
       hide(all)
     } else {
       keep(all)

@@ -38,7 +38,7 @@ extension AddressReader {
     let part = chain.parts[0]
     switch (part.form, chain.marker) {
     case (.digits, _), (.mixed, _): return true
-    case (.numeral, nil): return followsStem(part)
+    case (.numeral, nil): return followsStem(part) || isSpelledRoom(part)
     case (.numeral, .word), (.numeral, .hash): return !isPartOfName(chain)
     case (.letters, nil): return part.value.utf8.count == 1 && isTerminal(part.range.upperBound)
     case (.letters, .word(let word)):
@@ -69,6 +69,13 @@ extension AddressReader {
     guard index >= 0 else { return false }
     let stems: Set<String> = ["教", "学", "研", "宿", "综", "实", "科"]
     return stems.contains(tokens[index].text) && isTerminalOrDigits(part.range.upperBound)
+  }
+
+  /// 一一零四: digit by digit, or any numeral behind a building.
+  private func isSpelledRoom(_ part: Designator) -> Bool {
+    guard mode == .order, isTerminal(part.range.upperBound) else { return false }
+    let spelled = tokens[part.range.lowerBound].range.count
+    return building != nil || (part.isLong && spelled == part.digitCount)
   }
 
   private func isTerminalOrDigits(_ index: Int) -> Bool {
@@ -131,7 +138,7 @@ extension AddressReader {
     return Designator(tokens, at: number) != nil
   }
 
-  /// Where the number of a word before it stands: Building 3, Bldg. 3, Room #1104.
+  /// Where the number of a word before it stands, as in "Room #1104" or "Building: 3".
   func afterPrefix(_ index: Int) -> Int? {
     var index = index
     while index < tokens.count,

@@ -18,10 +18,14 @@ extension AddressReader {
 
   private mutating func readBuilding(_ last: Designator, _ before: [Designator], _ chain: Chain) {
     guard building == nil else {
-      if unit == nil, !last.isLong {
+      // 3栋A座 has a wing; in 3号楼旁边5号楼 the second is only said on the way.
+      let isWing = last.form == .letters || tokens[chain.markerRange.lowerBound].text == "座"
+      if unit == nil, isWing, !last.isLong {
         takeUnit(last, marker: chain.markerRange)
+      } else if chain.marker == .hash {
+        readBare(chain.parts)
       } else {
-        hide(last.range.lowerBound..<chain.markerRange.upperBound)
+        next = chain.markerRange.upperBound
       }
       return
     }

@@ -50,7 +50,7 @@ extension AddressWord {
     (
       .building,
       """
-      号楼 号栋 号幢 号座 号大楼 栋楼 幢楼 座楼 栋 幢 座 号搂 号娄 号偻 号喽 号漏 撞 懂 冻 洞 动 坐 栋号楼 楼栋 \
+      号楼 号栋 号幢 号座 号大楼 栋楼 幢楼 座楼 栋 幢 座 号搂 号娄 号偻 号喽 号漏 撞 懂 冻 洞 动 坐 栋号楼 楼栋 塔 塔楼 号塔 \
       dong haolou zhuang zuo building bldg bld blk block tower
       """
     ),
@@ -58,7 +58,7 @@ extension AddressWord {
       .kind,
       """
       公寓 号公寓 公寓楼 号公寓楼 宿舍 号宿舍 宿舍楼 号宿舍楼 教学楼 号教学楼 教 实验楼 号实验楼 食堂 号食堂 餐厅 号餐厅 \
-      办公楼 号办公楼 号馆 号教 厂房 号厂房 仓库 号仓库 号库 gongyu shitang
+      办公楼 号办公楼 号馆 号教 厂房 号厂房 仓库 号仓库 号库 斋 号斋 舍 号舍 gongyu shitang
       """
     ),
     (

@@ -113,7 +113,7 @@ const isLetter = (scalar) => scalar !== undefined && scalar.length === 1 && scal
 
 /** @type {Map<string, number>} */
 const NUMERALS = new Map();
-["〇零", "一壹弌", "二贰弍", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"].forEach((all, value) => {
+["〇零", "一壹弌幺", "二贰弍", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"].forEach((all, value) => {
   for (const one of all) NUMERALS.set(one, value);
 });
 for (const [one, value] of /** @type {[string, number][]} */ ([
@@ -153,13 +153,13 @@ function numeral(scalars) {
 const WORDS = [
   [
     "building",
-    "号楼 号栋 号幢 号座 号大楼 栋楼 幢楼 座楼 栋 幢 座 号搂 号娄 号偻 号喽 号漏 撞 懂 冻 洞 动 坐 栋号楼 楼栋 " +
+    "号楼 号栋 号幢 号座 号大楼 栋楼 幢楼 座楼 栋 幢 座 号搂 号娄 号偻 号喽 号漏 撞 懂 冻 洞 动 坐 栋号楼 楼栋 塔 塔楼 号塔 " +
     "dong haolou zhuang zuo building bldg bld blk block tower",
   ],
   [
     "kind",
     "公寓 号公寓 公寓楼 号公寓楼 宿舍 号宿舍 宿舍楼 号宿舍楼 教学楼 号教学楼 教 实验楼 号实验楼 食堂 号食堂 餐厅 号餐厅 " +
-    "办公楼 号办公楼 号馆 号教 厂房 号厂房 仓库 号仓库 号库 gongyu shitang",
+    "办公楼 号办公楼 号馆 号教 厂房 号厂房 仓库 号仓库 号库 斋 号斋 舍 号舍 gongyu shitang",
   ],
   [
     "unit",
@@ -587,7 +587,9 @@ class Reader {
       case "mixed":
         return true;
       case "numeral":
-        return marker === null ? this.followsShortKind(part) : !this.isPartOfName(chain);
+        return marker === null
+          ? this.followsShortKind(part) || this.isSpelledRoom(part)
+          : !this.isPartOfName(chain);
       case "letters": {
         if (marker === null) return part.value.length === 1 && this.isTerminal(part.end);
         if (marker === "hash") return false;
@@ -612,6 +614,14 @@ class Reader {
     const after = this.tokens[part.end]?.kind;
     return SHORT_KINDS.has(this.tokens[part.start - 1]?.text ?? "") &&
       (this.isTerminal(part.end) || after === "digits");
+  }
+
+  /** 一一零四: digit by digit, or any numeral behind a building.
+   * @param {Designator} part */
+  isSpelledRoom(part) {
+    const token = this.tokens[part.start];
+    if (!token || !this.isTerminal(part.end)) return false;
+    return this.hasBuilding || (part.digits >= 3 && token.end - token.start === part.digits);
   }
 
   /** @param {number} index */
@@ -706,8 +716,11 @@ class Reader {
   /** @param {Designator} last @param {Designator[]} before @param {Chain} chain */
   readBuilding(last, before, chain) {
     if (this.hasBuilding) {
-      if (!this.hasUnit && last.digits < 3) this.takeUnit(last, chain.end);
-      else this.hide(last.start, chain.end);
+      // 3栋A座 has a wing; in 3号楼旁边5号楼 the second is only said on the way.
+      const isWing = last.form === "letters" || this.tokens[chain.start]?.text === "座";
+      if (!this.hasUnit && isWing && last.digits < 3) this.takeUnit(last, chain.end);
+      else if (chain.marker === "hash") this.readBare(chain.parts);
+      else this.next = chain.end;
       return;
     }
     if (before[before.length - 1]?.form !== "letters") {
@@ -830,6 +843,8 @@ class Reader {
     } else if (part.form === "digits") {
       if (isTerminal && hasPlace) this.takeBuilding(part, end);
       else this.keep(start, end);
+    } else if (part.form === "numeral" && isLong) {
+      this.hide(start, end);
     } else if (part.form === "numeral" || (part.form === "letters" && hasPlace)) {
       this.takeBuilding(part, end);
     } else {
@@ -860,10 +875,10 @@ class Reader {
       this.placeInOrder(parts);
     } else if (
       part.form === "letters" || (part.form === "digits" && part.digits === 1) ||
-      (part.form === "mixed" && part.digits < 3)
+      (part.form === "mixed" && part.digits < 3) || (part.form === "numeral" && part.digits === 1)
     ) {
       this.takeUnit(part, end);
-    } else if (part.form === "digits" || part.form === "mixed") {
+    } else if (part.form !== "stem") {
       this.hide(start, end);
     } else {
       this.keep(start, end);
