@@ -20,6 +20,9 @@ struct BlobReader: ~Copyable {
   /// The offset in the file of the blob that was read last.
   private(set) var blobPosition = 0
 
+  /// The offset in the file behind the blob that was read last.
+  var end: Int { stream.position }
+
   init(_ stream: consuming ByteStream) { self.stream = stream }
 
   /// Reads the next blob into the front of `content`.
