@@ -1,7 +1,7 @@
 import Foundation
 
 extension Coordinate {
-  /// The great-circle distance on the sphere of mean radius, at most 0.5 % off the ellipsoid.
+  /// The great-circle distance on the sphere of mean radius, at most 0.6 % off the ellipsoid.
   ///
   /// The haversine formula: exact to the millimetre for the shortest lengths, safe for antipodes.
   public func distance(to other: Self) -> Metres {

@@ -1,7 +1,7 @@
 import Foundation
 
 extension Polygon {
-  /// The area on the sphere of mean radius, holes taken away; at most 0.7 % off the ellipsoid.
+  /// The area on the sphere of mean radius, holes taken away; at most 0.9 % off the ellipsoid.
   ///
   /// Exact for edges straight in longitude and latitude: the integral of sine of latitude over
   /// longitude, edge by edge. Rings must not cross themselves; holes lie inside the outer ring.
