@@ -131,6 +131,12 @@ public struct SketchMap: Sendable {
     return plane.coordinate(PlanePoint(x: end.x * fraction, y: end.y * fraction))
   }
 
+  /// The nodes that a line passes, in order; other points of the line are left out.
+  public func names(on line: [Coordinate<WGS84>]) -> String {
+    let names = Dictionary(places.map { ($0.value, $0.key) }, uniquingKeysWith: min)
+    return String(line.compactMap { names[$0] })
+  }
+
   private static func names(_ key: String) -> [Character] {
     Array(key.prefix { $0 != ":" })
   }

@@ -25,11 +25,20 @@ extension Segment {
   func place(at fraction: Double) -> Coordinate<WGS84> {
     if fraction <= 0 { return start }
     if fraction >= 1 { return end }
+    return start.toward(end, by: fraction)
+  }
+}
+
+extension Coordinate<WGS84> {
+  /// The coordinate at a share of the straight line to another one, rounded to 1e-7°.
+  func toward(_ other: Self, by share: Double) -> Self {
+    // The difference of two Int32 may need 33 bits; what lies between them never does.
     func between(_ one: Int32, _ other: Int32) -> Int32 {
-      one + Int32((Double(Int64(other) - Int64(one)) * fraction).rounded())
+      let difference = Double(Int64(other) - Int64(one))
+      return Int32(clamping: Int64(one) + Int64((difference * min(max(share, 0), 1)).rounded()))
     }
-    return Coordinate(
-      latitudeE7: between(start.latitudeE7, end.latitudeE7),
-      longitudeE7: between(start.longitudeE7, end.longitudeE7))
+    return Self(
+      latitudeE7: between(latitudeE7, other.latitudeE7),
+      longitudeE7: between(longitudeE7, other.longitudeE7))
   }
 }

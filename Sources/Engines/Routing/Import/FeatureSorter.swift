@@ -49,7 +49,7 @@ struct FeatureSorter {
         id: feature.id, name: text.name, englishName: text.englishName,
         alternativeName: text.alternativeName, number: text.number,
         houseNumber: text.houseNumber, street: text.street, levels: text.levels,
-        outlines: area.polygons, labelPoint: largest.labelPoint(), estate: nil, entrances: []))
+        outlines: area.polygons, labelPoint: label(largest), estate: nil, entrances: []))
     buildingNodes.append(feature.lines.flatMap { $0 })
   }
 
@@ -64,7 +64,11 @@ struct FeatureSorter {
       Estate(
         id: id, kind: kind, name: name, englishName: text.englishName,
         alternativeName: text.alternativeName, outlines: area.polygons,
-        labelPoint: largest.labelPoint(), bounds: bounds))
+        labelPoint: label(largest), bounds: bounds))
+  }
+
+  private func label(_ polygon: Polygon) -> Coordinate<WGS84> {
+    polygon.labelPoint() ?? polygon.outer[0]
   }
 
   /// The middle of the corners: good enough to choose a street by.

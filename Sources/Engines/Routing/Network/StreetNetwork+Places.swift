@@ -46,12 +46,7 @@ extension StreetNetwork {
       let (start, end) = (points[points.startIndex + next - 1], points[points.startIndex + next])
       let span = lengths[next] - lengths[next - 1]
       let share = span > 0 ? (wanted - lengths[next - 1]) / span : 1
-      func between(_ one: Int32, _ other: Int32) -> Int32 {
-        one + Int32((Double(Int64(other) - Int64(one)) * min(max(share, 0), 1)).rounded())
-      }
-      return Coordinate(
-        latitudeE7: between(start.latitudeE7, end.latitudeE7),
-        longitudeE7: between(start.longitudeE7, end.longitudeE7))
+      return start.toward(end, by: share)
     }
     var line = [point(at: low)]
     for (index, length) in lengths.enumerated()

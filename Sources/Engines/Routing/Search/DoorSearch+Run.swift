@@ -54,6 +54,8 @@ extension DoorSearch {
     let edge = Int(start.edge)
     let profile: Profile = isWalking ? .foot : request.profile
     let isRestricted = network.isRestricted(edge, profile)
+    // From the street into private ground is already the last part of the way.
+    let phase = network.isRestricted(start, profile) ? 0 : isRestricted ? 2 : 1
     for side in 0...1 {
       let arc = Int(network.edgeArcs[edge * 2 + side])
       let weight = network.weights[profile.index][arc]
@@ -64,13 +66,15 @@ extension DoorSearch {
         : (side == 0 ? Origin.startAlong : Origin.startAgainst)
       let rest = side == 0 ? network.edgeLength[edge] - start.offset : start.offset
       let head = Int(network.arcHead[arc])
-      let layer = Self.layer(isWalking: isWalking, phase: isRestricted ? 0 : 1)
+      let layer = Self.layer(isWalking: isWalking, phase: phase)
       offer(
         UInt32(head * Self.layers + layer), cost &+ network.partWeight(weight, rest, edge),
         bound: potential.lowerBound(head), parent: UInt32(index), origin: how)
       for (goal, place) in request.goals.enumerated() where place.edge == start.edge {
         let length = side == 0 ? place.offset - start.offset : start.offset - place.offset
-        guard length >= 0 else { continue }
+        guard length >= 0, phase != 2 || length == 0 || network.isRestricted(place, profile) else {
+          continue
+        }
         offer(
           placeState(goal, isWalking: isWalking),
           cost &+ network.partWeight(weight, length, edge), bound: 0, parent: UInt32(index),
@@ -94,10 +98,11 @@ extension DoorSearch {
     // 1. Leave the vehicle.
     if !isWalking,
       let kind = ParkingCosts.kind(
-        network.vertexParking[vertex], kerb: network.vertexKerb[vertex], request.profile)
+        network.vertexParking[vertex], kerb: network.vertexKerb[vertex], request.profile),
+      let phase = network.walkingPhase(after: layer % 3, at: vertex, profile)
     {
       offer(
-        UInt32(vertex * Self.layers + Self.layer(isWalking: true, phase: 0)),
+        UInt32(vertex * Self.layers + Self.layer(isWalking: true, phase: phase)),
         here &+ ParkingCosts.cost(kind, request.profile), bound: walk.lowerBound(vertex),
         parent: state, origin: Origin.park)
     }
@@ -161,11 +166,15 @@ extension DoorSearch {
       if let passed {
         let isRestricted = network.arcRestricted[arc] & (1 << profile.index) != 0
         guard length > 0, weight != StreetNetwork.impassable,
-          Self.phase(passed.phase, restricted: isRestricted) != nil
+          let phase = Self.phase(passed.phase, restricted: isRestricted),
+          phase != 2 || network.isRestricted(place, profile)
         else { continue }
         there = passed.out &+ network.partWeight(weight, length, edge)
       } else {
-        guard length == 0 else { continue }
+        // Out of private ground into the street in the end is passing through.
+        guard length == 0,
+          Int(state) % Self.layers % 3 != 2 || network.isRestricted(place, profile)
+        else { continue }
       }
       offer(
         placeState(goal, isWalking: isWalking), there, bound: 0, parent: state,

@@ -45,8 +45,10 @@ struct ReachSurvey: Sendable {
     let isWalking = layer >= 3
     let mode: Profile = isWalking ? .foot : profile
     let (spots, kerb) = (network.vertexParking[vertex], network.vertexKerb[vertex])
-    if !isWalking, ParkingCosts.kind(spots, kerb: kerb, profile) != nil {
-      push(vertex, DoorSearch.layer(isWalking: true, phase: 0), &stack)
+    if !isWalking, ParkingCosts.kind(spots, kerb: kerb, profile) != nil,
+      let phase = network.walkingPhase(after: layer % 3, at: vertex, profile)
+    {
+      push(vertex, DoorSearch.layer(isWalking: true, phase: phase), &stack)
     }
     guard let phase = Self.phase(layer % 3, passing: vertex, network, mode) else { return }
     for arc in Int(network.firstArc[vertex])..<Int(network.firstArc[vertex + 1]) {
@@ -80,12 +82,20 @@ struct ReachSurvey: Sendable {
       for layer in 0..<DoorSearch.layers where reached[vertex] & (1 << layer) != 0 {
         let mode: Profile = layer >= 3 ? .foot : profile
         if mode != .foot, network.parkingKind(at: place, profile) == nil { continue }
-        if isHere { return true }
+        let mayEndPrivately = network.isRestricted(place, mode)
+        if isHere {
+          if layer % 3 != 2 || mayEndPrivately { return true }
+          continue
+        }
         guard network.weights[mode.index][arc] != StreetNetwork.impassable,
           let phase = Self.phase(layer % 3, passing: vertex, network, mode)
         else { continue }
         let isRestricted = network.arcRestricted[arc] & (1 << mode.index) != 0
-        if DoorSearch.phase(phase, restricted: isRestricted) != nil { return true }
+        if let last = DoorSearch.phase(phase, restricted: isRestricted),
+          last != 2 || mayEndPrivately
+        {
+          return true
+        }
       }
     }
     return false

@@ -18,4 +18,37 @@ extension StreetNetwork {
   func partWeight(_ weight: Int32, _ centimetres: Int32, _ edge: Int) -> UInt32 {
     UInt32((Int64(weight) * Int64(centimetres)).dividedRoundingUp(by: Int64(edgeLength[edge])))
   }
+
+  /// Whether a place is on restricted ground: on a restricted edge, and not at an end of it where
+  /// a free street begins; who stands there stands in the street.
+  func isRestricted(_ place: StreetPlace, _ profile: Profile) -> Bool {
+    let edge = Int(place.edge)
+    guard isRestricted(edge, profile) else { return false }
+    return vertex(of: place).map { !isOnFreeGround($0, profile) } ?? true
+  }
+
+  /// The phase of walking that follows riding; nil where leaving the vehicle would end a ride
+  /// through private ground out in the street again.
+  ///
+  /// Private ground is left on foot only where the ground is free to people on foot.
+  @inline(__always)
+  func walkingPhase(after phase: Int, at vertex: Int, _ vehicle: Profile) -> Int? {
+    guard phase == 2 else { return phase }
+    if isOnFreeGround(vertex, vehicle) { return nil }
+    return isOnFreeGround(vertex, .foot) ? 1 : 2
+  }
+
+  private func isOnFreeGround(_ vertex: Int, _ profile: Profile) -> Bool {
+    (Int(firstArc[vertex])..<Int(firstArc[vertex + 1])).contains { arc in
+      let edge = Int(arcSide[arc] >> 1)
+      return isPassable(edge, profile) && !isRestricted(edge, profile)
+    }
+  }
+
+  /// The vertex that a place is, if it is one.
+  func vertex(of place: StreetPlace) -> Int? {
+    let edge = Int(place.edge)
+    if place.offset == 0 { return Int(edgeTail[edge]) }
+    return place.offset == edgeLength[edge] ? Int(edgeHead[edge]) : nil
+  }
 }

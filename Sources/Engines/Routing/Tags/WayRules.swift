@@ -85,7 +85,8 @@ struct WayRules: Equatable {
     return [false, true].map { backward in
       let suffix = backward ? ":backward" : ":forward"
       let value = access.value(for: profile, suffix: suffix)
-      var passage = value?.passage ?? (wayClass.isOpen(to: profile) ? .open : .closed)
+      let isOpen = wayClass.isOpen(to: profile) || profile == .foot && hasSidewalk(tags)
+      var passage = value?.passage ?? (isOpen ? .open : .closed)
       passage = limited(passage, value, tags, wayClass, profile)
       if !oneway.allows(backward: backward) {
         // A tag of this very direction beats the arrow.
@@ -113,12 +114,15 @@ struct WayRules: Equatable {
       }
     case .foot:
       let isMotorRoad = wayClass == .motorway || tags["motorroad"] == "yes"
-      let hasSidewalk = ["yes", "both", "left", "right"].contains(tags["sidewalk"] ?? "")
-      if isMotorRoad || wayClass == .trunk, own == nil, !hasSidewalk { return .closed }
+      if isMotorRoad || wayClass == .trunk, own == nil, !hasSidewalk(tags) { return .closed }
     case .car:
       if !wayClass.isOpen(to: .car) { return own == nil ? .closed : passage }
     }
     return passage
+  }
+
+  private static func hasSidewalk(_ tags: OSMTags) -> Bool {
+    ["yes", "both", "left", "right"].contains(tags["sidewalk"] ?? "")
   }
 
   private static func speed(

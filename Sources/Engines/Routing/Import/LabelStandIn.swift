@@ -1,2 +1,0 @@
-import Geodesy
-extension Polygon { func labelPoint() -> Coordinate<WGS84> { outer[0] } }
