@@ -11,7 +11,9 @@ public struct Page: Sendable {
   /// Further header fields.
   public var headers: HTTPFields = [:]
 
-  /// A page made from a template. Every name in the template is a stored property of the model
+  /// A page made from a template.
+  ///
+  /// Every name in the template is a stored property of the model
   /// (nested structs, optionals, arrays, texts, numbers, booleans, ``TrustedHTML``).
   public init(_ template: String, _ model: any Sendable) {
     content = .template(template, model)

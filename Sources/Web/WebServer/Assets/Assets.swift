@@ -1,4 +1,3 @@
-import Foundation
 import NIOCore
 
 /// Files for browsers, loaded once: every address holds the hash of the whole release.
@@ -18,7 +17,8 @@ public struct Assets: Sendable {
   public init(folders: [String]) throws(AssetsError) {
     var contents: [String: [UInt8]] = [:]
     for folder in folders {
-      contents.merge(try Self.contents(of: folder)) { _, new in new }
+      guard let files = FolderWalk.files(in: folder) else { throw .unreadable(folder) }
+      contents.merge(files) { _, new in new }
     }
     var files: [String: AssetFile] = [:]
     var rootFiles: [String: AssetFile] = [:]
@@ -45,24 +45,6 @@ public struct Assets: Sendable {
 
   /// The names of all files.
   public var names: [String] { files.keys.sorted() }
-
-  private static func contents(of folder: String) throws(AssetsError) -> [String: [UInt8]] {
-    guard let walk = FileManager.default.enumerator(atPath: folder) else {
-      throw .unreadable(folder)
-    }
-    var contents: [String: [UInt8]] = [:]
-    for case let path as String in walk {
-      var isFolder: ObjCBool = false
-      let full = folder + "/" + path
-      guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder),
-        !isFolder.boolValue
-      else { continue }
-      guard !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { continue }
-      guard let data = FileManager.default.contents(atPath: full) else { throw .unreadable(full) }
-      contents[path] = [UInt8](data)
-    }
-    return contents
-  }
 }
 
 /// Why assets could not be loaded.

@@ -21,7 +21,7 @@ public struct Texts: Sendable {
     self.tables = tables
   }
 
-  /// A text in a language, its placeholders filled. A key that is in no table gives itself.
+  /// A text in a language, its placeholders filled; a key that is in no table gives itself.
   public func text(
     _ key: TextKey, in language: Language, _ values: [String: TextValue] = [:]
   ) -> String {

@@ -16,6 +16,7 @@ struct MetricsPage: HTTPResponder {
     let live = [
       ("http_requests_in_flight", Double(load.requests)),
       ("http_connections", Double(load.connections)),
+      ("worker_working", Double(site.worker.workingCount)),
       ("worker_waiting", Double(site.worker.waitingCount)),
       ("worker_threads", Double(site.worker.threadCount)),
     ]

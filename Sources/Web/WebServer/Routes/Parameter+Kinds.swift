@@ -1,6 +1,7 @@
 extension Parameter where Value == String {
-  /// Words of bounded length, without control characters. A `pattern` begins with `^`, ends with
-  /// `$` and is matched after the length was checked.
+  /// Words of bounded length, without control characters.
+  ///
+  /// A `pattern` begins with `^`, ends with `$` and is matched after the length was checked.
   public static func text(
     _ name: String, in place: ParameterDeclaration.Place = .query,
     length: ClosedRange<Int> = 1...200, pattern: String? = nil, summary: TextKey, example: String

@@ -54,7 +54,8 @@ public struct Parameter<Value: Sendable>: DeclaredParameter {
   public func list(count: ClosedRange<Int>) -> Parameter<[Value]> {
     var declaration = declaration
     declaration.schema = .array(of: declaration.schema, count: count)
-    declaration.example = .array([declaration.example])
+    declaration.example = .array(
+      Array(repeating: declaration.example, count: max(1, count.lowerBound)))
     return Parameter<[Value]>(declaration) { [read] text in
       let parts = text.split(separator: ",", omittingEmptySubsequences: false)
       guard count.contains(parts.count) else { return .failure(.wrongCount) }

@@ -16,7 +16,7 @@ public struct ParameterDeclaration: Sendable, Equatable {
   public var name: String
   /// Where it stands.
   public var place: Place
-  /// What it looks like. An array is written with commas.
+  /// What it looks like; an array is written with commas.
   public var schema: Schema
   /// Whether the request is refused without it.
   public var isRequired: Bool

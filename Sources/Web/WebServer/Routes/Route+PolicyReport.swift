@@ -2,7 +2,7 @@ import HTTPTypes
 import Metrics
 
 extension Route {
-  /// Where browsers report what the Content-Security-Policy stopped. Only the directive is kept.
+  /// Where browsers report what the Content-Security-Policy stopped; only the directive is kept.
   static let policyReport = Route(
     .post, "/csp-report", operation: "reportPolicyViolation", summary: "kernel.route.csp_report",
     kind: .report, permission: .anyone,

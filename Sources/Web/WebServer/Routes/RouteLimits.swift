@@ -4,7 +4,7 @@ public struct RouteLimits: Sendable, Equatable {
   public var bodyBytes: Int
   /// The most time the handler may take; more gives 503.
   public var time: Duration
-  /// How often one client may ask; more gives 429. Absent: as often as the server can.
+  /// How often one client may ask, absent for as often as the server can; more gives 429.
   public var rate: Rate?
 
   /// Makes limits.

@@ -1,7 +1,9 @@
 import HTTPTypes
 
-/// Finds the routes of a path: a tree of segments. Words win over parameters, parameters over
-/// `{rest...}`.
+/// Finds the routes of a path in a tree of segments.
+///
+/// Words win over parameters, parameters over `{rest...}`. Hummingbird's own router is not used:
+/// it merges empty segments and can't tell a wrong method from a wrong path.
 struct RouteTable: Sendable {
   private var root = Node()
 
@@ -23,7 +25,10 @@ struct RouteTable: Sendable {
     for route in routes { root.insert(route, route.path.segments[...]) }
   }
 
+  /// The routes of a path, `nil` when there are none.
+  ///
   /// - Parameter path: percent-encoded, beginning with `/`.
+  /// - Returns: what was found.
   func match(_ path: Substring) -> Match? {
     let segments =
       path == "/" ? [] : path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)

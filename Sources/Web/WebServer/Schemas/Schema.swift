@@ -98,7 +98,7 @@ extension Schema {
     Schema(.number(range))
   }
 
-  /// A string. A `pattern` begins with `^` and ends with `$`.
+  /// A string; a `pattern` begins with `^` and ends with `$`.
   public static func string(
     length: ClosedRange<Int> = 0 ... .max, pattern: String? = nil, format: String? = nil
   ) -> Schema {
@@ -124,7 +124,7 @@ extension Schema {
     Schema(.array(of: element, count: count))
   }
 
-  /// An object with these members and no others. A `name` makes it a component of the document.
+  /// An object with these members and no others; a `name` makes it a component of the document.
   public static func object(
     _ name: String? = nil, _ members: [Member], isOpen: Bool = false
   ) -> Schema {

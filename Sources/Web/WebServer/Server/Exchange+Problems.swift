@@ -35,7 +35,7 @@ extension Exchange {
 
   private func wantsPage(_ progress: Progress) -> Bool {
     if let kind = progress.route?.kind, kind != .page { return false }
-    if progress.route == nil, progress.target?.path.hasPrefix("/api/") ?? false { return false }
+    if progress.route == nil, request.head.path?.hasPrefix("/api/") ?? false { return false }
     let html = arrival.accepts.quality(of: .html)
     let json = max(
       arrival.accepts.quality(of: .problem), arrival.accepts.quality(of: .json))

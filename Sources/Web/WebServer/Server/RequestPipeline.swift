@@ -51,6 +51,8 @@ struct Outcome: Sendable {
 struct ConnectionContext: InitializableFromSource, Sendable {
   let remote: NetworkAddress?
 
+  init(remote: NetworkAddress?) { self.remote = remote }
+
   init(source: ApplicationRequestContextSource) {
     remote = (source.channel.remoteAddress?.ipAddress).flatMap { NetworkAddress($0) }
   }

@@ -1,4 +1,4 @@
-/// How a server is run. What is wrong is told all at once when the server is made.
+/// How a server is run; what is wrong is told all at once when the server is made.
 public struct ServerSettings: Sendable {
   /// What stands in the access log about the client.
   public enum LoggedClient: String, Sendable, CaseIterable {

@@ -16,7 +16,10 @@ public final class Worker: Sendable {
     queue = WorkQueue(capacity: waiting)
     for number in 0..<threads {
       let thread = Thread { [queue] in
-        while let job = queue.next() { job() }
+        while let job = queue.next() {
+          job()
+          queue.finished()
+        }
       }
       thread.name = "worker \(number)"
       // Searches recurse little, but parsers of addresses and polygons may: as much as main has.
@@ -28,7 +31,10 @@ public final class Worker: Sendable {
   deinit { queue.close() }
 
   /// Work that waits for a thread.
-  public var waitingCount: Int { queue.waitingCount }
+  public var waitingCount: Int { queue.counts.waiting }
+
+  /// Work that has one.
+  public var workingCount: Int { queue.counts.working }
 
   /// Runs the closure on one of the threads.
   ///
@@ -87,15 +93,16 @@ public final class WorkerTicket: Sendable {
 
 /// A bounded queue that threads wait on.
 private final class WorkQueue: @unchecked Sendable {
-  // Reason: `jobs` and `isClosed` are touched only while the condition's lock is held.
+  // Reason: what varies is touched only while the condition's lock is held.
   private let condition = NSCondition()
   private let capacity: Int
   private var jobs: [@Sendable () -> Void] = []
+  private var working = 0
   private var isClosed = false
 
   init(capacity: Int) { self.capacity = capacity }
 
-  var waitingCount: Int { condition.withLock { jobs.count } }
+  var counts: (waiting: Int, working: Int) { condition.withLock { (jobs.count, working) } }
 
   func add(_ job: @escaping @Sendable () -> Void) -> Bool {
     condition.withLock {
@@ -113,9 +120,12 @@ private final class WorkQueue: @unchecked Sendable {
         if isClosed { return nil }
         condition.wait()
       }
+      working += 1
       return jobs.removeFirst()
     }
   }
+
+  func finished() { condition.withLock { working -= 1 } }
 
   func close() {
     condition.withLock {

@@ -1,4 +1,3 @@
-import Foundation
 import Mustache
 
 /// Every template of the site, ready in every language.
@@ -60,14 +59,14 @@ public struct Templates: Sendable {
 
   private static func sources(in folder: String) throws(TemplatesError) -> [String: String] {
     let ending = ".mustache"
-    guard let walk = FileManager.default.enumerator(atPath: folder) else {
+    guard let files = FolderWalk.files(in: folder, ending: ending) else {
       throw .unreadable(folder)
     }
     var sources: [String: String] = [:]
-    for case let path as String in walk where path.hasSuffix(ending) {
-      guard let data = FileManager.default.contents(atPath: folder + "/" + path),
-        let text = String(validating: data, as: UTF8.self)
-      else { throw .unreadable(folder + "/" + path) }
+    for (path, bytes) in files {
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw .unreadable(folder + "/" + path)
+      }
       sources[String(path.dropLast(ending.count))] = text
     }
     return sources
