@@ -49,6 +49,25 @@ struct NameMatchingTests {
     #expect(guesses.allSatisfy { !$0.isExact && $0.matched.contains(.estate) })
   }
 
+  @Test(
+    "A campus calls its buildings by short names",
+    arguments: [
+      ("学五公寓", 0), ("工大学生5号", 0), ("工业学5", 0), ("工大5号楼", 1), ("工业大学5号楼", 1), ("教三305", 2),
+      ("三教", 2), ("gydx jiao 3", 2),
+      ("创新楼", 3), ("工大协同中心", 3), ("5号楼", 1), ("学生宿舍5号", 0), ("励5号楼", 4), ("主教学楼", 5), ("主楼", 5),
+    ])
+  func campus(text: String, id: Int) {
+    let names = ["学生5号公寓", "5号楼", "教三楼", "网络协同中心（创新楼）", "励志5号楼", "主教学楼"]
+    let index = AddressIndex(
+      names.enumerated().map { id, name in
+        AddressEntry(
+          id: id, estates: ["澄浦工业大学（东区）", "工大"], names: [name],
+          number: AddressParser.parseName(name).building,
+          coordinate: Coordinate(latitudeE7: 306_000_000, longitudeE7: 1_040_000_000))
+      })
+    #expect(index.guesses(for: text).first?.building == id)
+  }
+
   @Test("The unit asked for is found, another is not made up")
   func units() throws {
     let city = try MadeUpCity.read()

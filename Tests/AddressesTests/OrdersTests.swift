@@ -25,7 +25,7 @@ struct OrdersTests {
     #expect(result.share >= 0.95)
   }
 
-  @Test("of orders written by hand after all tuning as many")
+  @Test("of orders written by hand once those were right as many")
   func laterOrders() throws {
     let orders = try JSONDecoder().decode([Order].self, from: Cases.data("later-orders.json"))
     let result = Self.run(orders, in: try MadeUpCity.read())

@@ -70,6 +70,18 @@ struct RoomCuttingTests {
     }
   }
 
+  @Test(
+    "and soon, however it repeats",
+    arguments: [
+      "1-", "1 ", "3栋", "a", "1号", "#1", "甲", "一", "(", "1路1号", "building ", "138", "放门", "88 ",
+      "a-1-",
+    ])
+  func repetitions(piece: String) {
+    let text = String(repeating: piece, count: 10_000)
+    let time = ContinuousClock().measure { _ = AddressParser.parse(text) }
+    #expect(time < .milliseconds(200), "\(piece)")
+  }
+
   /// Writes what Swift makes of orders by lot, for the browser's test to compare.
   ///
   /// Run `QIJI_BLESS_ORDERS=1 swift test --filter blessCuts`.

@@ -62,7 +62,12 @@ struct BuildingDirectory: Sendable {
     groupByKey[estates] = number
     var group = Group()
     for estate in estates {
-      for key in [NameKey.scalars(of: estate), Self.acronym(of: estate)] where !key.isEmpty {
+      // 某某大学（某地): the place in brackets is no name of it.
+      let outer = String(estate.prefix { !"(（".contains($0) })
+      let keys = [
+        NameKey.scalars(of: estate), NameKey.scalars(of: outer), Self.acronym(of: estate),
+      ]
+      for key in keys where !key.isEmpty {
         let name = table.insert(key)
         if !group.names.contains(name) {
           group.names.append(name)
@@ -86,7 +91,7 @@ struct BuildingDirectory: Sendable {
 
   private mutating func calls(of entry: AddressEntry, in group: Int32) -> [Call] {
     var calls: [Call] = []
-    for name in entry.names {
+    for name in entry.names.flatMap(Self.variants) {
       let query = parse(name)
       let call = Call(name: nameNumber(query, group), number: query.building)
       if call.name != nil || call.number != nil, !calls.contains(call) { calls.append(call) }
@@ -97,6 +102,12 @@ struct BuildingDirectory: Sendable {
       calls.append(Call(name: nil, number: number))
     }
     return calls
+  }
+
+  /// 汇文楼（国际部） is called 汇文楼 too, and 国际部.
+  private static func variants(of name: String) -> [String] {
+    let parts = name.split { "()（）;；".contains($0) }.map(String.init)
+    return parts.count > 1 ? [name] + parts : [name]
   }
 
   /// The number on its own: `3` for 3号楼.

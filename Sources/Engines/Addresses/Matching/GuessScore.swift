@@ -19,6 +19,10 @@ struct GuessScore: Comparable {
   private static let otherNumber = 0.55
   /// Between one number that was not asked for and the next farther one.
   private static let step = 0.02
+  /// What 学 alone says about 学生公寓, and a plain 5号楼 has of 学5.
+  private static let shortKind = 0.6
+  /// Below this a name is only similar.
+  private static let found = 0.5
   private static let knownUnit = 0.02
   /// Nearness decides between equals, and is never worth more than a character.
   private static let nearness = 0.04
@@ -32,14 +36,16 @@ struct GuessScore: Comparable {
     let nameFit = candidate.call?.name.flatMap { search.fit(ofName: $0) }
     let hasEstate = !directory.groups[Int(group)].names.isEmpty
 
-    var value = Self.explained * Self.explainedPart(estateFit, nameFit, search.pattern)
-    let own = Self.namePart(candidate.call, nameFit)
+    var value = Self.explained
+    value *= Self.explainedPart(estateFit, nameFit, search.pattern)
+    let own = Self.namePart(candidate.call, nameFit, search.pattern)
     value += Self.estate * (hasEstate ? estateFit?.fit ?? Self.unsaidEstate * own : own)
     value += Self.name * own
     if candidate.isOther { value *= Self.otherNumber - Self.step * Double(candidate.rank) }
 
     var parts: AddressGuess.Parts = estateFit == nil ? [] : .estate
-    if nameFit != nil || !candidate.isOther { parts.insert(.building) }
+    let isFound = !candidate.isOther && (search.query.building != nil || own >= Self.found)
+    if isFound || own >= Self.found { parts.insert(.building) }
     let units = search.index.entries[Int(building)].units
     let asked = search.query.unit ?? search.query.gate
     let unit = directory.units[Int(building)].firstIndex { $0 == asked }
@@ -57,7 +63,7 @@ struct GuessScore: Comparable {
     if let distance { value += Self.nearness * Self.decay(distance) }
     self.value = min(max(value, 0), 1.06)
     self.parts = parts
-    isExact = !candidate.isOther
+    isExact = isFound
   }
 
   /// Best first; equals by nearness, then by number, so that the order never changes.
@@ -80,16 +86,19 @@ struct GuessScore: Comparable {
     _ estate: NameAlignment?, _ name: NameAlignment?, _ pattern: PlacePattern
   ) -> Double {
     guard !pattern.scalars.isEmpty else { return 1 }
-    let mask = (estate?.mask ?? 0) | (name?.mask ?? 0)
+    let mask = ((estate?.mask ?? 0) & ~pattern.shortKind) | (name?.mask ?? 0)
     let all = (UInt64(1) << UInt64(pattern.scalars.count)) &- 1
     let asked = all & ~(pattern.optional & ~mask)
     return Double((mask & asked).nonzeroBitCount) / Double(max(1, asked.nonzeroBitCount))
   }
 
-  private static func namePart(_ call: BuildingDirectory.Call?, _ fit: NameAlignment?) -> Double {
+  private static func namePart(
+    _ call: BuildingDirectory.Call?, _ fit: NameAlignment?, _ pattern: PlacePattern
+  ) -> Double {
     guard let call else { return 0 }
-    guard call.name != nil else { return 1 }
-    return fit?.fit ?? 0
+    guard call.name != nil else { return pattern.shortKind == 0 ? 1 : shortKind }
+    let explainsKind = (fit?.mask ?? 0) & pattern.shortKind != 0
+    return max(fit?.fit ?? 0, explainsKind ? shortKind : 0)
   }
 
   /// 1 where the asker stands, a third some streets on; no Foundation for one exponential.

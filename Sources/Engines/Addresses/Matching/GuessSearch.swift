@@ -16,6 +16,8 @@ struct GuessSearch {
   private static let groupsLookedAt = 12
   private static let buildingsOfName = 256
   private static let leastFit = 0.1
+  /// Below this a guess has little more in common with the text than one character.
+  private static let leastValue = 0.25
 
   init(_ index: AddressIndex, _ query: AddressQuery, near: Coordinate<WGS84>?) {
     self.index = index
@@ -34,7 +36,9 @@ struct GuessSearch {
       if let known = best[candidate.building], !(score < known) { continue }
       best[candidate.building] = score
     }
-    return best.values.sorted().prefix(limit).map { $0.guess(in: self) }
+    return best.values.filter { $0.value >= Self.leastValue }.sorted().prefix(limit).map {
+      $0.guess(in: self)
+    }
   }
 
   // MARK: Names

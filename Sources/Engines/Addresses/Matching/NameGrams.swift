@@ -40,6 +40,10 @@ struct NameGrams: Sendable {
       }
       previous = character
     }
+    // 教 alone: there is no pair to find it by.
+    if row.count == 1, let only = row.first {
+      for first in initials(of: only, table) { keys.insert(letters(first, 0)) }
+    }
     return keys
   }
 

@@ -5,6 +5,9 @@ struct PlacePattern {
   /// The characters that need no explanation: city, district and road, and what follows the
   /// building.
   let optional: UInt64
+  /// The character right before the building's number when it is short for a kind of building:
+  /// 学 in 北邮学5, but not in 大学5.
+  let shortKind: UInt64
   /// For each character, its number in the table, or -1.
   let numbers: [Int32]
   /// For each character, its readings in the table's syllables.
@@ -20,6 +23,12 @@ struct PlacePattern {
     let isOptional =
       body.isEmpty ? [] : Array(0..<head.count) + (kept.count - rest.count..<kept.count)
     optional = isOptional.reduce(0) { $0 | 1 << UInt64($1) }
+    let isShort =
+      query.building != nil && body.count >= 2 && rest.isEmpty
+      && "学教".unicodeScalars.contains(body.last ?? " ")
+      && (query.place.hasSuffix("学生")
+        || !"大中小".unicodeScalars.contains(body.dropLast().last ?? " "))
+    shortKind = isShort ? 1 << UInt64(kept.count - 1) : 0
     let found = kept.map { table.number(of: $0) ?? -1 }
     numbers = found
     readings = zip(kept, found).map { scalar, number in
@@ -63,18 +72,16 @@ struct PlacePattern {
     return run.isEmpty ? runs : runs + [run]
   }
 
-  /// Pairs of initials: of the letters as they stand, and of all ways to cut them into syllables.
+  /// Pairs of initials: of the letters as they stand, and of all syllables that stand side by side.
   private static func initialKeys(_ run: [UInt8], _ table: NameTable) -> Set<UInt64> {
     var keys: Set<UInt64> = []
     for (first, second) in zip(run, run.dropFirst()) {
       keys.insert(NameGrams.letters(first, second))
     }
-    var isCut = [Bool](repeating: false, count: run.count + 1)
-    isCut[0] = true
-    for start in run.indices where isCut[start] {
+    for start in run.indices {
+      keys.insert(NameGrams.letters(run[start], 0))
       for end in (start + 1)...min(run.count, start + 6)
       where table.syllables.known(run[start..<end]) != nil {
-        isCut[end] = true
         if end < run.count { keys.insert(NameGrams.letters(run[start], run[end])) }
       }
     }

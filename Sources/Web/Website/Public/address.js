@@ -58,12 +58,15 @@ const SIGNS = new Map([
 ].flatMap(([sign, all]) => Array.from(all ?? "", (one) => [one, sign ?? ""])));
 
 const TRADITIONAL = new Map(
-  Array.from("號樓棟單門層園東戶區時貳陸參兩華慶廣場國際學醫院廈灣蘇寧鄉鎮號廠陽雲龍鳳馬漢寶長").map(
-    (old, index) => [
-      old,
-      Array.from("号楼栋单门层园东户区时贰陆叁两华庆广场国际学医院厦湾苏宁乡镇号厂阳云龙凤马汉宝长")[index] ?? old,
-    ],
-  ),
+  Array.from("號樓棟單門層園東戶區時貳陸參兩華慶廣場國際學醫院廈灣蘇寧鄉鎮號廠陽雲龍鳳馬漢寶長")
+    .map(
+      (old, index) => [
+        old,
+        Array.from(
+          "号楼栋单门层园东户区时贰陆叁两华庆广场国际学医院厦湾苏宁乡镇号厂阳云龙凤马汉宝长",
+        )[index] ?? old,
+      ],
+    ),
 );
 
 /** @param {number} code @param {number} from @param {number} to */
@@ -105,20 +108,31 @@ function isSymbol(code) {
 }
 
 /** @param {string | undefined} scalar */
-const isDigit = (scalar) => scalar !== undefined && scalar.length === 1 && scalar >= "0" && scalar <= "9";
+const isDigit = (scalar) =>
+  scalar !== undefined && scalar.length === 1 && scalar >= "0" && scalar <= "9";
 /** @param {string | undefined} scalar */
-const isLetter = (scalar) => scalar !== undefined && scalar.length === 1 && scalar >= "a" && scalar <= "z";
+const isLetter = (scalar) =>
+  scalar !== undefined && scalar.length === 1 && scalar >= "a" && scalar <= "z";
 
 // ---- Chinese numerals ----
 
 /** @type {Map<string, number>} */
 const NUMERALS = new Map();
-["〇零", "一壹弌幺", "二贰弍", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"].forEach((all, value) => {
-  for (const one of all) NUMERALS.set(one, value);
-});
-for (const [one, value] of /** @type {[string, number][]} */ ([
-  ["十", 10], ["拾", 10], ["廿", 20], ["卅", 30], ["百", 100], ["佰", 100],
-])) NUMERALS.set(one, value);
+["〇零", "一壹弌幺", "二贰弍", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"].forEach(
+  (all, value) => {
+    for (const one of all) NUMERALS.set(one, value);
+  },
+);
+for (
+  const [one, value] of /** @type {[string, number][]} */ ([
+    ["十", 10],
+    ["拾", 10],
+    ["廿", 20],
+    ["卅", 30],
+    ["百", 100],
+    ["佰", 100],
+  ])
+) NUMERALS.set(one, value);
 
 /** The number below 1,000 that the scalars spell; null when they spell none.
  * @param {string[]} scalars @returns {number | null} */
@@ -167,7 +181,10 @@ const WORDS = [
     "danyuan unit dy",
   ],
   ["floor", "层 层楼 楼层 f fl floor ceng level lvl"],
-  ["room", "室 号室 房 号房 房间 号房间 户 床 号床 教室 号教室 工位 号铺 shi room rm apt flat suite ste"],
+  [
+    "room",
+    "室 号室 房 号房 房间 号房间 户 床 号床 教室 号教室 工位 号铺 shi room rm apt flat suite ste",
+  ],
   ["storey", "楼 搂 lou"],
   ["number", "号 hao"],
   ["gate", "门 号门 men"],
@@ -195,7 +212,9 @@ for (const list of WORDS_BY_FIRST.values()) {
 
 /** Words that may stand before their number: Building 3, Unit 2. */
 const PREFIXES = new Set(
-  ("building bldg bld blk block tower unit room rm apt flat suite ste floor fl level lvl").split(" "),
+  ("building bldg bld blk block tower unit room rm apt flat suite ste floor fl level lvl").split(
+    " ",
+  ),
 );
 
 /** @param {string[]} scalars @param {number} start @param {number} end */
@@ -252,10 +271,14 @@ function tokens(scalars, hidden) {
 const TRIGGERS =
   ("放门 放在 放到 放前台 放外卖 放快递 放柜 放楼 放保安 放物业 放地 放鞋 放桌 放自提 放丰 放架 挂门 挂在 挂把手 送上 送进 " +
     "麻烦 谢谢 多谢 辛苦 请 电话 手机 联系 打电 来电 致电 到了 到后 到楼下 不要 不用 别敲 别按 勿 密码 门禁 备注 尾号 收货人 " +
-    "收件人 取餐 取件 敲门 按门铃 多放 少放 不吃 无接触 tel phone").split(" ").map((one) => Array.from(one));
+    "收件人 取餐 取件 敲门 按门铃 多放 少放 不吃 无接触 tel phone").split(" ").map((one) =>
+      Array.from(one)
+    );
 const TITLES = "女士 先生 小姐 同学 老师 阿姨 师傅 大哥 大姐 经理 医生 护士 总收".split(" ")
   .map((one) => Array.from(one));
-const NUMBERED = "电话 手机 联系 密码 门禁 尾号 来电 致电 打电 tel phone".split(" ").map((one) => Array.from(one));
+const NUMBERED = "电话 手机 联系 密码 门禁 尾号 来电 致电 打电 tel phone".split(" ").map((one) =>
+  Array.from(one)
+);
 const MARKS = "栋 幢 号楼 单元 座 楼".split(" ").map((one) => Array.from(one));
 const SURNAMES = new Set(Array.from(
   "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔" +
@@ -299,12 +322,16 @@ class Notes {
     const { scalars } = this;
     let index = start;
     if (scalars[index] === "+") index += 1;
-    if (scalars[index] === "8" && scalars[index + 1] === "6") index = this.afterSeparator(index + 2);
+    if (scalars[index] === "8" && scalars[index + 1] === "6") {
+      index = this.afterSeparator(index + 2);
+    }
     const second = scalars[index + 1] ?? "";
     if (scalars[index] !== "1" || !isDigit(second) || second < "3") return null;
     for (const length of [3, 4, 4]) {
       for (let count = 0; count < length; count += 1) {
-        if (!isDigit(scalars[index]) && scalars[index] !== "*" && scalars[index] !== "x") return null;
+        if (!isDigit(scalars[index]) && scalars[index] !== "*" && scalars[index] !== "x") {
+          return null;
+        }
         index += 1;
       }
       if (!isDigit(scalars[index]) && scalars[index] !== "*") index = this.afterSeparator(index);
@@ -421,7 +448,20 @@ class Notes {
 const STEMS = new Set("甲乙丙丁戊己");
 const DIRECTIONS = new Set("东西南北中左右");
 const ORDINALS = new Set(["st", "nd", "rd", "th"]);
-const DOUBTFUL = new Set(["动", "坐", "洞", "冻", "懂", "撞", "教", "单", "房", "户", "门", "单位"]);
+const DOUBTFUL = new Set([
+  "动",
+  "坐",
+  "洞",
+  "冻",
+  "懂",
+  "撞",
+  "教",
+  "单",
+  "房",
+  "户",
+  "门",
+  "单位",
+]);
 const SHORT_KINDS = new Set("教学研宿综实科");
 const ROADS = new Set("路街道巷同段");
 const SIDES = new Set("东西南北正后侧前大小");
@@ -500,7 +540,9 @@ class Reader {
         this.readChain(chain);
       } else {
         const token = this.tokens[this.next];
-        if (token && ["han", "letters", "numeral"].includes(token.kind)) this.place[this.next] = true;
+        if (token && ["han", "letters", "numeral"].includes(token.kind)) {
+          this.place[this.next] = true;
+        }
         if (token?.word && token.word !== "filler") this.place[this.next] = true;
         this.next += 1;
       }
@@ -593,7 +635,9 @@ class Reader {
       case "letters": {
         if (marker === null) return part.value.length === 1 && this.isTerminal(part.end);
         if (marker === "hash") return false;
-        const isPinyin = Array.from(this.tokens[chain.start]?.text ?? "").every((one) => one < "\x80");
+        const isPinyin = Array.from(this.tokens[chain.start]?.text ?? "").every((one) =>
+          one < "\x80"
+        );
         if (isPinyin && part.value.length > 1) return false;
         return ["building", "kind", "unit", "storey"].includes(marker);
       }
@@ -765,8 +809,9 @@ class Reader {
   readNumber(first, last, before, chain) {
     const isLong = last.digits >= 3;
     if (ROADS.has(this.lastScalar(first)) && !this.hasBuilding) this.keep(first, chain.end);
-    else if (this.hasBuilding || (isLong && before.length > 0)) this.readPrivate(last, before, chain);
-    else if (this.namesBuilding(chain.end)) this.keep(first, chain.end);
+    else if (this.hasBuilding || (isLong && before.length > 0)) {
+      this.readPrivate(last, before, chain);
+    } else if (this.namesBuilding(chain.end)) this.keep(first, chain.end);
     else if (last.digits > 3 && this.place.includes(true)) this.hide(first, chain.end);
     else this.readBuilding(last, before, chain);
   }
@@ -997,7 +1042,8 @@ function tidy(scalars) {
   const isEdge = (scalar, closing) => {
     if (scalar === undefined) return false;
     const sign = fold(scalar)[0];
-    return sign === undefined || isSeparator(sign) || sign === ":" || sign === "." || sign === closing;
+    return sign === undefined || isSeparator(sign) || sign === ":" || sign === "." ||
+      sign === closing;
   };
   while (isEdge(kept[0], ")")) kept.shift();
   while (isEdge(kept[kept.length - 1], "(")) kept.pop();
