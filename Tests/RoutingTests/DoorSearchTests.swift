@@ -10,7 +10,9 @@ struct DoorSearchTests {
   /// A grid of streets with random tags, gates, car parks and private pieces.
   static func town(seed: UInt64) throws -> CityMap {
     var random = SeededRandom(seed: seed)
-    let (rows, columns) = (Int.random(in: 2...4, using: &random), Int.random(in: 2...4, using: &random))
+    let (rows, columns) = (
+      Int.random(in: 2...4, using: &random), Int.random(in: 2...4, using: &random)
+    )
     func id(_ row: Int, _ column: Int) -> Int64 { Int64(row * 10 + column + 1) }
     let kinds: [[String: String]] = [
       ["highway": "residential"], ["highway": "residential"], ["highway": "service"],
@@ -109,7 +111,8 @@ struct DoorSearchTests {
   func stands() throws {
     for (metres, kind) in [(20.0, ParkingKind.bicycleParking), (150.0, .kerb)] {
       var elements = OSMElements()
-      let plane = LocalPlane(origin: Coordinate(latitudeE7: 399_600_000, longitudeE7: 1_163_500_000))
+      let plane = LocalPlane(
+        origin: Coordinate(latitudeE7: 399_600_000, longitudeE7: 1_163_500_000))
       // West to east: start, door; the stand lies beyond the door.
       for (id, x) in [(Int64(1), 0.0), (2, 500), (3, 500 + metres)] {
         elements.nodes.append(

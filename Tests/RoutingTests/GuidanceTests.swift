@@ -88,7 +88,9 @@ struct GuidanceTests {
         "BGT": footway, "TU": ["highway": "steps", "step_count": "6", "incline": "up"],
         "UW": footway,
       ],
-      nodes: ["d": ["entrance": "staircase", "ref": "2"], "G": ["barrier": "gate", "name": "3号门"]])
+      nodes: [
+        "d": ["entrance": "staircase", "ref": "2"], "G": ["barrier": "gate", "name": "3号门"],
+      ])
     let town = try SketchCity(sketch)
     let route = try town.toDoor("A", "d")
     let gate = GateIndex(rawValue: 0)

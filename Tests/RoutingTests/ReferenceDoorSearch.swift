@@ -45,7 +45,8 @@ struct ReferenceDoorSearch {
     // Leave it at a vertex.
     for (state, time) in ride.states where state.spot.vertex >= 0 {
       let vertex = state.spot.vertex
-      guard let kind = ParkingCosts.kind(
+      guard
+        let kind = ParkingCosts.kind(
           network.vertexParking[vertex], kerb: network.vertexKerb[vertex], profile)
       else { continue }
       let cost = time + ParkingCosts.cost(kind, profile)
@@ -159,8 +160,10 @@ struct ReferenceDoorSearch {
           if state.spot.vertex >= 0, end == exit.offset { return nil }
           let isRestricted = network.isRestricted(exit.edge, mode)
           // Not moving off the spot changes no ground.
-          guard let cost = end == exit.offset
-            ? stillCost(exit.edge, end, mode) : stretch(exit.edge, from: exit.offset, to: end, mode),
+          guard
+            let cost = end == exit.offset
+              ? stillCost(exit.edge, end, mode)
+              : stretch(exit.edge, from: exit.offset, to: end, mode),
             let ground = after(exit.ground, isRestricted: isRestricted)
           else { return nil }
           return (State(spot: Spot(vertex: Int(vertex)), ground: ground), exit.cost + cost)

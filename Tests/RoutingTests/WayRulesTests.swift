@@ -82,7 +82,9 @@ struct WayRulesTests {
 
   @Test(
     "Levels and layers off the ground",
-    arguments: [("1", true), ("-1", true), ("0", false), ("0;1", false), ("1;2", true), ("", false)])
+    arguments: [
+      ("1", true), ("-1", true), ("0", false), ("0;1", false), ("1;2", true), ("", false),
+    ])
   func levels(value: String, isOff: Bool) {
     #expect(WayRules.isOffGround(value) == isOff)
   }

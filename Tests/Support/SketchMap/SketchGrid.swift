@@ -38,11 +38,10 @@ struct SketchGrid {
     var (row, column) = (cell.row + step.row, cell.column + step.column)
     var length = 0
     while let character = character(row, column) {
-      if character == stroke {
-        length += 1
-      } else {
+      guard character == stroke else {
         return length > 0 && Self.isNode(character) ? character : nil
       }
+      length += 1
       row += step.row
       column += step.column
     }

@@ -50,7 +50,9 @@ struct ApproachFinder {
         return false
       }
       let known = best[piece.edge]?.length ?? .infinity
-      if let (length, approach) = landing(piece, from: door, within: min(reach.value, known), &tally) {
+      if let (length, approach) = landing(
+        piece, from: door, within: min(reach.value, known), &tally)
+      {
         best[piece.edge] = (length, approach)
       }
       return true

@@ -61,7 +61,8 @@ struct GoalFinder {
         tried.places.isEmpty ? ApproachFinder(city).approaches(to: index).reason : .cutOff
     case .building(let index):
       let building = city.buildings[index.position]
-      target = building.entrances.first.map { city.entrances[$0.position].coordinate }
+      target =
+        building.entrances.first.map { city.entrances[$0.position].coordinate }
         ?? building.labelPoint
       if !tried.places.isEmpty {
         reason = .cutOff

@@ -12,7 +12,8 @@ enum FileBytes {
     var done = 0
     while done < bytes.count {
       let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-        unsafe Foundation.read(file, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
+        unsafe Foundation.read(
+          file, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
       }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw .cannotRead(path: path, code: errno) }
@@ -44,7 +45,8 @@ enum FileBytes {
     var done = 0
     while done < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Foundation.write(file, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
+        unsafe Foundation.write(
+          file, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw .cannotWrite(path: path, code: errno) }

@@ -24,7 +24,8 @@ enum NetworkSection {
     writer.write(network.edgeFlags.map(\.rawValue))
     writer.write(network.edgeStepCount)
     writer.write(network.edgeIsland)
-    writer.write((0..<network.edgeCount).map { network.arcRestricted[Int(network.edgeArcs[$0 * 2])] })
+    writer.write(
+      (0..<network.edgeCount).map { network.arcRestricted[Int(network.edgeArcs[$0 * 2])] })
     for profile in Profile.allCases {
       writer.write(network.edgeArcs.map { network.weights[profile.index][Int($0)] })
     }

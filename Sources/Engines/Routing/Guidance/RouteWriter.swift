@@ -61,14 +61,16 @@ struct RouteWriter {
     let end = index + 1 < drafts.count ? drafts[index + 1].move : moves.count
     let covered = draft.move..<max(draft.move, end)
     let (leg, range) = geometry(covered)
-    let isWalking = draft.move < moves.count ? moves[draft.move].isWalking : path.parkedBefore != nil
+    let isWalking =
+      draft.move < moves.count ? moves[draft.move].isWalking : path.parkedBefore != nil
     return Step(
       action: draft.action, streetName: streetName(covered),
       distance: Metres(covered.reduce(0) { $0 + line.extents[$1].distance }),
       durationMilliseconds: covered.reduce(draft.extraMilliseconds) {
         $0 + Int(moves[$1].milliseconds)
       }, mode: isWalking ? .walk : .ride,
-      coordinate: line.legs.isEmpty ? path.start.coordinate : line.legs[leg].geometry[range.lowerBound],
+      coordinate: line.legs.isEmpty
+        ? path.start.coordinate : line.legs[leg].geometry[range.lowerBound],
       leg: leg, geometry: range)
   }
 

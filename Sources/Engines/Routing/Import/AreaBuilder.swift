@@ -58,7 +58,9 @@ struct AreaBuilder {
       let homes = shells.indices.filter { shell in
         hole.allSatisfy { shells[shell].contains($0) }
       }
-      if let home = homes.min(by: { shells[$0].area < shells[$1].area }) { holes[home].append(hole) }
+      if let home = homes.min(by: { shells[$0].area < shells[$1].area }) {
+        holes[home].append(hole)
+      }
     }
     let whole = zip(shells, holes).map { Polygon(outer: $0.outer, holes: $1) }
     return whole.enumerated().sorted { left, right in

@@ -88,7 +88,9 @@ struct CityBuilder {
     }
     for lift in reader.points.lifts {
       guard let vertex = vertex(lift, vertexOfNode) else { continue }
-      note(VertexRule(passages: [.closed, .open, .closed], delays: [0, Int32(Speeds.liftWait), 0]), at: vertex)
+      note(
+        VertexRule(passages: [.closed, .open, .closed], delays: [0, Int32(Speeds.liftWait), 0]),
+        at: vertex)
     }
   }
 
@@ -126,7 +128,9 @@ struct CityBuilder {
     }
     for index in buildings.indices {
       buildings[index].entrances.sort { left, right in
-        let kinds = (entrances[left.position].kind.rawValue, entrances[right.position].kind.rawValue)
+        let kinds = (
+          entrances[left.position].kind.rawValue, entrances[right.position].kind.rawValue
+        )
         return (kinds.0, left.rawValue) < (kinds.1, right.rawValue)
       }
     }

@@ -28,7 +28,8 @@ enum ClosedBarriers {
     return closed.flatMap { barrier -> [(kind: ObstacleKind, points: [Coordinate<WGS84>])] in
       let plane = LocalPlane(origin: barrier.coordinate)
       // Off every way there is no direction: a cross.
-      let along = direction[barrier.id].map { [$0] } ?? [PlanePoint(x: 1, y: 0), PlanePoint(x: 0, y: 1)]
+      let along =
+        direction[barrier.id].map { [$0] } ?? [PlanePoint(x: 1, y: 0), PlanePoint(x: 0, y: 1)]
       return along.map { along in
         let scale = halfWidth / max(along.length.value, 1e-9)
         let side = PlanePoint(x: -along.y * scale, y: along.x * scale)

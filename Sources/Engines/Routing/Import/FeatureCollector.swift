@@ -19,7 +19,8 @@ struct FeatureCollector {
   private var wanted: [Int64: [(feature: Int, line: Int)]] = [:]
 
   /// Takes a multipolygon relation; its ways come later.
-  mutating func add(relation id: Int64, _ tags: FeatureTags, members: [(way: Int64, isInner: Bool)]) {
+  mutating func add(relation id: Int64, _ tags: FeatureTags, members: [(way: Int64, isInner: Bool)])
+  {
     for (line, member) in members.enumerated() {
       wanted[member.way, default: []].append((features.count, line))
     }

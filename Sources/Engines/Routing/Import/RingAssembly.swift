@@ -22,7 +22,8 @@ enum RingAssembly {
       while let last = ring.last, last != ring.first {
         guard let next = unused(at: last, ends, isUsed) else { break }
         isUsed[next] = true
-        ring += lines[next].first == last ? lines[next].dropFirst() : lines[next].reversed().dropFirst()
+        ring +=
+          lines[next].first == last ? lines[next].dropFirst() : lines[next].reversed().dropFirst()
       }
       if ring.first == ring.last, ring.count > 3 {
         rings.append(Array(ring.dropLast()))

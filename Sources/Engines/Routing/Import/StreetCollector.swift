@@ -13,7 +13,9 @@ struct StreetCollector {
   var names: [String] = [""]
   private var nameIndex: [String: Int32] = ["": 0]
 
-  mutating func add(_ id: Int64, _ rules: WayRules, name: String?, nodes wayNodes: ArraySlice<Int64>) {
+  mutating func add(
+    _ id: Int64, _ rules: WayRules, name: String?, nodes wayNodes: ArraySlice<Int64>
+  ) {
     guard wayNodes.count >= 2 else { return }
     ids.append(id)
     self.rules.append(rules)

@@ -17,7 +17,8 @@ extension StreetNetwork {
     var next = firstArc
     for edge in 0..<edgeCount {
       for side in 0...1 {
-        let (from, to) = side == 0
+        let (from, to) =
+          side == 0
           ? (edgeTail[edge], edgeHead[edge]) : (edgeHead[edge], edgeTail[edge])
         let arc = Int(next[Int(from)])
         next[Int(from)] += 1

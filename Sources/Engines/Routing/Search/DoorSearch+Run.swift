@@ -108,7 +108,9 @@ extension DoorSearch {
     }
 
     // 2. Goal places right here need no passing of the vertex.
-    if goalMark[vertex] == query { offerPlaces(state, vertex, isWalking, passed: nil, request, network) }
+    if goalMark[vertex] == query {
+      offerPlaces(state, vertex, isWalking, passed: nil, request, network)
+    }
 
     // 3. Pass the vertex.
     var phase = layer % 3

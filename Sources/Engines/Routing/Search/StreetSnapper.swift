@@ -57,7 +57,9 @@ struct StreetSnapper {
     for (distance, piece, nearest) in sorted {
       if let limit, distance > limit { break }
       let onIsland = isIsland(Int(piece.edge))
-      if (onIsland ? counts.island : counts.mainland) >= (onIsland ? 2 : Self.mostPlaces) { continue }
+      if (onIsland ? counts.island : counts.mainland) >= (onIsland ? 2 : Self.mostPlaces) {
+        continue
+      }
       if onIsland { counts.island += 1 } else { counts.mainland += 1 }
       var place = city.network.place(
         on: Int(piece.edge), point: Int(piece.point), fraction: nearest.fraction,

@@ -32,8 +32,9 @@ struct FeatureTags {
     case "parking", "parking_entrance": kinds = .cars
     default: return []
     }
-    if let access = tags["access"], let value = AccessValue(access), value.passage == .closed
-      || access == "private" || access == "residents"
+    if let access = tags["access"], let value = AccessValue(access),
+      value.passage == .closed
+        || access == "private" || access == "residents"
     {
       return []
     }
