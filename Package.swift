@@ -19,6 +19,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -40,15 +41,24 @@ let package = Package(
         "CLibdeflate",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-      ]),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      resources: [.copy("Locales"), .copy("ErrorPages")]),
     .layer(
       .web, "Website",
-      ["Geodesy", "OpenStreetMap", "Routing", "Addresses", "WebServer"],
+      [
+        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "WebServer",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
       resources: [.copy("Templates"), .copy("Public"), .copy("Locales")]),
 
     .executableTarget(
@@ -66,7 +76,7 @@ let package = Package(
     .tests("Geodesy", ["SeededRandom"]),
     .tests("OpenStreetMap", ["Geodesy", "SeededRandom"]),
     .tests("Routing", ["Geodesy", "OpenStreetMap", "SketchMap", "SeededRandom"]),
-    .tests("Addresses", ["Geodesy", "SeededRandom"]),
+    .tests("Addresses", ["Geodesy", "SeededRandom"], exclude: ["Cases"]),
     .tests(
       "WebServer",
       [
@@ -109,10 +119,12 @@ extension Target {
     .target(name: name, dependencies: dependencies, path: "Tests/Support/\(name)")
   }
 
-  static func tests(_ name: String, _ dependencies: [Dependency] = []) -> Target {
+  static func tests(
+    _ name: String, _ dependencies: [Dependency] = [], exclude: [String] = []
+  ) -> Target {
     .testTarget(
       name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
-      path: "Tests/\(name)Tests")
+      path: "Tests/\(name)Tests", exclude: exclude)
   }
 }
 

@@ -1,0 +1,102 @@
+import Foundation
+import Geodesy
+import OpenStreetMap
+import Routing
+
+/// The folder of one imported city.
+///
+/// `city.qiji` is the city; `source.json` names the file that it came from.
+struct CityFolder {
+  /// What an import was made from: a changed file is imported again.
+  struct Source: Codable, Equatable {
+    var name: String
+    var bytes: Int
+    var modified: Int
+  }
+
+  let path: String
+
+  var cityPath: String { path + "/city.qiji" }
+  private var sourcePath: String { path + "/source.json" }
+
+  /// Reads the city, with advice for the person at the terminal when it can't be used.
+  func open() throws -> CityMap {
+    do {
+      return try CityMap(contentsOf: cityPath)
+    } catch {
+      throw Failure("\(cityPath): \(error.advice)")
+    }
+  }
+
+  /// Imports a map file, showing progress.
+  func `import`(_ file: String) throws -> CityMap {
+    let source = try Self.source(of: file)
+    let progress = ProgressLine("import \(source.name)")
+    let start = ContinuousClock.now
+    let city: CityMap
+    do throws(OSMReadError) {
+      city = try CityMap.build(from: OSMFile(path: file)) { progress.show("\($0)", $1) }
+    } catch {
+      throw Failure("\(file): \(error)")
+    }
+    guard !city.bounds.isEmpty else { throw Failure("\(file): there is nothing in this map") }
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      try city.write(to: cityPath)
+      try JSONEncoder().encode(source).write(to: URL(filePath: sourcePath), options: .atomic)
+    } catch {
+      throw Failure("\(path): can't be written (\(error))")
+    }
+    let seconds = (ContinuousClock.now - start).seconds
+    progress.finish(
+      "\(city.buildings.count) buildings, \(city.entrances.count) entrances, "
+        + "\(city.gates.count) gates, \(city.estates.count) estates in \(seconds) s")
+    return city
+  }
+
+  /// The city of a map file, imported only if the file has changed since the last time.
+  static func cached(_ file: String, below folder: String) throws -> CityMap {
+    let source = try source(of: file)
+    let place = CityFolder(path: "\(folder)/\(source.name)")
+    if let data = FileManager.default.contents(atPath: place.sourcePath),
+      (try? JSONDecoder().decode(Source.self, from: data)) == source,
+      let city = try? CityMap(contentsOf: place.cityPath)
+    {
+      return city
+    }
+    return try place.import(file)
+  }
+
+  private static func source(of file: String) throws -> Source {
+    guard
+      let attributes = try? FileManager.default.attributesOfItem(atPath: file),
+      let bytes = attributes[.size] as? Int,
+      let modified = attributes[.modificationDate] as? Date
+    else { throw Failure("\(file): there is no such file, or it can't be read") }
+    return Source(
+      name: URL(filePath: file).lastPathComponent, bytes: bytes,
+      modified: Int(modified.timeIntervalSince1970))
+  }
+}
+
+extension CityFileError {
+  /// What to do about it, for the person at the terminal.
+  var advice: String {
+    switch self {
+    case .cannotRead: "can't be read; make it with: qiji import FILE --into DIR"
+    case .cannotWrite(_, let code): "can't be written (\(String(cString: strerror(code))))"
+    case .otherVersion:
+      "was made by another version of this program; make it anew with: qiji import FILE --into DIR"
+    case .notACityFile, .wrongLength, .checksumMismatch, .badSection:
+      "is damaged (\(self)); make it anew with: qiji import FILE --into DIR"
+    }
+  }
+}
+
+extension Duration {
+  /// Seconds with one decimal, for people.
+  var seconds: String {
+    let value = Double(components.seconds) + Double(components.attoseconds) / 1e18
+    return String(format: "%.1f", value)
+  }
+}

@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// The program: one subcommand for each thing that an operator does.
+@main
+struct Qiji: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "qiji",
+    abstract: "The rider-friendly city in one program.",
+    subcommands: [
+      ServeCommand.self, ImportCommand.self, RouteCommand.self, DoorsCommand.self,
+      OSMCommand.self, OpenAPICommand.self,
+    ])
+}

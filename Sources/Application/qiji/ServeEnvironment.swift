@@ -1,0 +1,62 @@
+import Logging
+import WebServer
+import Website
+
+/// Settings of `qiji serve` from the environment, checked all at once.
+struct ServeEnvironment {
+  var baseMap = BaseMap()
+  var logLevel = Logger.Level.info
+  private var trustedProxies: [AddressBlock] = []
+  private var hosts: [String] = []
+  private var isBehindTLS = false
+
+  /// - Throws: `Failure` that lists everything that is wrong.
+  init(_ environment: [String: String]) throws {
+    var wrong: [String] = []
+    func value(_ name: String) -> String? {
+      guard let text = environment[name], !text.isEmpty else { return nil }
+      return text
+    }
+    func list(_ name: String) -> [String] {
+      (value(name) ?? "").split(separator: ",").map { String($0.trimmingPrefix(" ")) }
+    }
+    if let text = value("QIJI_BASEMAP") {
+      if let kind = BaseMap.Kind(rawValue: text) {
+        baseMap.kind = kind
+      } else {
+        wrong.append("QIJI_BASEMAP is \(text), not one of none, osm, licensed")
+      }
+    }
+    baseMap.attribution = value("QIJI_BASEMAP_ATTRIBUTION")
+    baseMap.approval = value("QIJI_MAP_APPROVAL")
+    baseMap.filing = value("QIJI_FILING")
+    if let text = value("QIJI_LOG_LEVEL") {
+      if let level = Logger.Level(rawValue: text) {
+        logLevel = level
+      } else {
+        wrong.append("QIJI_LOG_LEVEL is \(text), not one of trace, debug, info, warning, error")
+      }
+    }
+    for text in list("QIJI_TRUSTED_PROXIES") {
+      if let block = AddressBlock(text) {
+        trustedProxies.append(block)
+      } else {
+        wrong.append("QIJI_TRUSTED_PROXIES has \(text), which is no address or block")
+      }
+    }
+    hosts = list("QIJI_HOSTS")
+    switch value("QIJI_BEHIND_TLS") {
+    case nil, "false"?: isBehindTLS = false
+    case "true"?: isBehindTLS = true
+    case let text?: wrong.append("QIJI_BEHIND_TLS is \(text), not true or false")
+    }
+    guard wrong.isEmpty else { throw Failure(wrong.joined(separator: "\n")) }
+  }
+
+  /// Puts the settings where the server takes them.
+  func apply(to settings: inout ServerSettings) {
+    settings.trustedProxies = trustedProxies
+    settings.hosts = hosts
+    settings.isBehindTLS = isBehindTLS
+  }
+}

@@ -1,0 +1,76 @@
+import Addresses
+import Foundation
+import Geodesy
+import Routing
+import WebServer
+
+/// What a typed address may mean.
+struct FindPage: Sendable {
+  struct Guesses: Sendable { var rows: [GuessRow] }
+  struct GuessRow: Sendable {
+    var address: String
+    var plate: PlateView
+    var name: String
+    var estate: String?
+    var door: String?
+    var isExact: Bool
+    var isEntranceUnknown: Bool
+    var away: String?
+  }
+  struct Understood: Sendable {
+    var estate: String?
+    var building: String?
+    var unit: String?
+  }
+  struct Nothing: Sendable {
+    var title: String
+    var body: String
+  }
+
+  var back: BackView
+  var search: SearchView
+  var notice: String?
+  var understood: Understood?
+  var guesses: Guesses?
+  var nothing: Nothing?
+
+  init(_ finding: Finding, typed: String, from origin: Origin?, on map: MapContext, words: Words) {
+    let example = words("home.placeholder")
+    back = BackView(address: "/", label: words("site.home"), title: words("site.name"))
+    search = SearchView(typed: finding.text, example: example, from: origin?.text)
+    notice = finding.notice.map { words($0.key, $0.values) }
+    if let query = finding.query, !query.isEmpty {
+      understood = Understood(
+        estate: query.estate.isEmpty ? nil : query.estate,
+        building: query.building.map {
+          words("place.building", ["number": .text($0.uppercased())])
+        },
+        unit: query.unit.map { words("place.unit", ["unit": .text($0.uppercased())]) })
+    }
+    let here = origin?.coordinate(on: map) ?? finding.position
+    let rows = finding.guesses.map { GuessRow($0, from: origin, here: here, on: map, words: words) }
+    guard rows.isEmpty else {
+      guesses = Guesses(rows: rows)
+      return
+    }
+    nothing = Nothing(
+      title: words(finding.text.isEmpty ? "find.none.empty" : "find.none.title"),
+      body: words("find.none.body", ["example": .text(example)]))
+  }
+}
+
+extension FindPage.GuessRow {
+  init(
+    _ guess: Guess, from origin: Origin?, here: Coordinate<WGS84>?, on map: MapContext, words: Words
+  ) {
+    let building = map[guess.building]
+    let estate = building.estate.map { words.name(map[$0]) }
+    self.init(
+      address: map.code(guess.place).map { Goal.address($0, from: origin) } ?? "/",
+      plate: words.plate(building),
+      name: [estate, words.name(building)].compactMap { $0 }.joined(separator: " "), estate: nil,
+      door: guess.entrance.flatMap { words.name(map[$0]) }, isExact: guess.isExact,
+      isEntranceUnknown: building.entrances.isEmpty,
+      away: here.map { words.distance($0.distance(to: building.labelPoint)) })
+  }
+}

@@ -1,0 +1,181 @@
+import Addresses
+import Foundation
+import Geodesy
+import Routing
+import WebServer
+
+/// Where the visitor wants to go, and everything that its pages say about it.
+struct Goal {
+  let place: Place
+  let code: ShortCode
+  let map: MapContext
+  let words: Words
+  let origin: String
+  let now: Date
+
+  init(place: Place, code: ShortCode, on map: MapContext, call: Call, now: Date = Date()) {
+    self.place = place
+    self.code = code
+    self.map = map
+    words = Words(call)
+    origin = call.origin
+    self.now = now
+  }
+
+  private var building: BuildingIndex? {
+    switch place {
+    case .building(let index): index
+    case .entrance(let index): map[index].building
+    case .gate: nil
+    }
+  }
+
+  private var estate: EstateIndex? {
+    switch place {
+    case .gate(let index): map[index].estate
+    case .building, .entrance: building.flatMap { map[$0].estate }
+    }
+  }
+
+  private var view: GoalView {
+    let estate = estate.map { words.name(map[$0]) }
+    switch place {
+    case .gate(let index):
+      let name = words.name(map[index], in: map.city)
+      return GoalView(
+        plate: PlateView(main: name), door: nil, estate: estate)
+    case .building(let index):
+      return GoalView(plate: words.plate(map[index]), door: nil, estate: estate)
+    case .entrance(let index):
+      let door = words.name(map[index])
+      guard let building else {
+        let plate = PlateView(main: door ?? words("place.door"))
+        return GoalView(plate: plate, door: nil, estate: estate)
+      }
+      return GoalView(plate: words.plate(map[building]), door: door, estate: estate)
+    }
+  }
+
+  /// The goal in a line: "槐安里 10号楼 2单元".
+  private var name: String {
+    let view = view
+    let plate = view.plate
+    let number = (plate.before ?? "") + plate.main + (plate.after ?? "")
+    return [view.estate, number, view.door]
+      .compactMap { $0 }.joined(separator: " ")
+  }
+
+  private var title: String { words("way.title", ["place": .text(name)]) }
+
+  private var back: BackView {
+    BackView(address: "/", label: words("site.home"), title: words("site.name"))
+  }
+
+  /// The address of this goal's page, with a start if there is one.
+  func address(from origin: Origin?, by profile: Profile? = nil) -> String {
+    Self.address(code, from: origin, by: profile)
+  }
+
+  static func address(_ code: ShortCode, from origin: Origin?, by profile: Profile? = nil) -> String
+  {
+    Call.address(
+      "/d/\(code)",
+      [
+        URLQueryItem(name: "from", value: origin?.text),
+        URLQueryItem(name: "by", value: profile == .ebike ? nil : profile?.rawValue),
+      ])
+  }
+}
+
+// MARK: - Pages
+
+extension Goal {
+  func startPage(problem: TextKey?, typed: String) -> StartPage {
+    StartPage(
+      title: title, back: back, goal: view,
+      problem: problem.map { words($0, ["text": .text(typed)]) }, gates: gates,
+      address: address(from: nil), typed: typed, sharing: sharing(from: nil, by: .ebike))
+  }
+
+  func wayPage(_ route: DoorRoute, from origin: Origin, by profile: Profile) -> WayPage {
+    let gates = route.gates.map { index in
+      WayPage.GateRow(
+        name: words.name(map[index], in: map.city), hours: map[index].openingHours)
+    }
+    let arrival = now.addingTimeInterval(Double(route.durationMilliseconds) / 1000)
+    return WayPage(
+      title: title,
+      back: BackView(
+        address: address(from: nil), label: words("way.other-start"),
+        title: words("way.other-start")),
+      goal: view, minutes: Words.minutes(route.durationMilliseconds),
+      parts: words.parts(route, by: profile), distance: words.distance(route.distance),
+      arrival: words("way.arrival", ["time": .text(Words.clock(arrival))]),
+      banner: words.banner(route.arrival), gates: gates.isEmpty ? nil : WayPage.Gates(rows: gates),
+      steps: words.steps(route, by: profile, in: map.city),
+      vehicles: Profile.allCases.map { choice in
+        LinkView(
+          name: words(TextKey("way.by-\(choice.rawValue)")),
+          address: address(from: origin, by: choice), isCurrent: choice == profile)
+      },
+      sharing: sharing(from: origin, by: profile))
+  }
+
+  func nowherePage(_ error: RoutingError) -> NowherePage {
+    let reason: TextKey =
+      switch error {
+      case .startOffNetwork: "way.none.start"
+      case .destinationOffNetwork, .unknownDestination: "way.none.goal"
+      case .notConnected: "way.none.cut-off"
+      }
+    return NowherePage(
+      title: title, back: back, goal: view, reason: words(reason), address: address(from: nil),
+      sharing: sharing(from: nil, by: .ebike))
+  }
+
+  /// The gates one may start at: the estate's own, else the nearest.
+  private var gates: StartPage.Gates? {
+    let here = map.doorstep(of: place)
+    let open = map.city.gates.indices.filter { position in
+      let gate = map.city.gates[position]
+      return !gate.isClosed && (estate == nil || gate.estate == estate)
+    }
+    let nearest =
+      open.map { (position: $0, away: map.city.gates[$0].coordinate.distance(to: here)) }
+      .filter { $0.away <= Metres(2_000) }
+      .sorted { ($0.away, $0.position) < ($1.away, $1.position) }.prefix(6)
+    guard !nearest.isEmpty else { return nil }
+    let rows = nearest.map { position, away in
+      let gate = map.city.gates[position]
+      let origin = map.code(.gate(GateIndex(rawValue: Int32(position)))).map(Origin.code)
+      return StartPage.GateRow(
+        name: words.name(gate, in: map.city), address: address(from: origin, by: .foot),
+        estate: gate.estate.map { words.name(map[$0]) }, away: words.distance(away))
+    }
+    return StartPage.Gates(title: words("way.or-gate"), rows: rows)
+  }
+
+  private func sharing(from start: Origin?, by profile: Profile) -> SharingView {
+    let here = map.doorstep(of: place)
+    return SharingView(
+      doors: doors(from: start, by: profile),
+      providers: MapService.allCases.map { service in
+        SharingView.Provider(
+          name: service.rawValue, label: words(TextKey("way.\(service.rawValue)")),
+          address: MapLink(to: here, name: name, in: service).text)
+      },
+      link: origin + "/d/\(code)")
+  }
+
+  private func doors(from start: Origin?, by profile: Profile) -> SharingView.Doors? {
+    guard let building, map[building].entrances.count > 1 else { return nil }
+    let rows = map[building].entrances.enumerated().map { number, index in
+      LinkView(
+        name: words.name(map[index])
+          ?? words("place.door-counted", ["count": .number(number + 1)]),
+        address: Self.address(map.code(.entrance(index)) ?? code, from: start, by: profile),
+        isCurrent: place == .entrance(index))
+    }
+    return SharingView.Doors(rows: rows)
+  }
+}

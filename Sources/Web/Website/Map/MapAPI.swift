@@ -1,0 +1,145 @@
+import HTTPTypes
+import Addresses
+import Geodesy
+import Routing
+import WebServer
+
+/// The map for programs: `/api/v1/…`.
+struct MapAPI: Sendable {
+  let map: MapContext
+  let baseMap: BaseMap
+
+  var routes: [Route] { [city, buildings, building, route] }
+
+  private static let near = Parameter<String>.text(
+    "near", length: 3...60, pattern: Self.pairPattern, summary: "param.near",
+    example: "30.05,103.75"
+  ).parsed { Coordinate<WGS84>(pair: $0) }.optional()
+  private static let from = Parameter<String>.text(
+    "from", length: 3...60, pattern: Self.pairPattern, summary: "param.from-position",
+    example: "30.05,103.75"
+  ).parsed { Coordinate<WGS84>(pair: $0) }
+  private static let to = Parameter<String>.text(
+    "to", length: 3...60, pattern: Self.pairPattern, summary: "param.to", example: "30.051,103.751"
+  ).parsed { Coordinate<WGS84>(pair: $0) }.optional()
+  private static let text = Parameter<String>.text(
+    "text", length: 1...400, summary: "param.address", example: "10-2"
+  ).optional()
+  private static let query = Parameter<String>.text(
+    "q", length: 1...400, summary: "param.address", example: "10-2")
+  private static let goal = Parameter<String>.text(
+    "building", length: 1...20, pattern: "^[0-9A-Za-z-]+$", summary: "param.code", example: "4ZD"
+  ).optional()
+  private static let limit = Parameter<Int>.integer(
+    "limit", 1...20, summary: "param.limit", example: 3
+  ).defaulting(to: 3)
+
+  /// Two numbers with a comma between, in degrees.
+  private static let pairPattern =
+    "^ ?-?[0-9]{1,2}([.][0-9]{1,15})?, ?-?[0-9]{1,3}([.][0-9]{1,15})?$"
+
+  private var city: Route {
+    .api(
+      .get, "/api/v1/city", operation: "getCity", summary: "api.city", permission: .anyone,
+      caching: .revalidated
+    ) { [map, baseMap] call in
+      let city = map.city
+      let box = city.bounds
+      return CityAnswer(
+        bounds: [box.west, box.south, box.east, box.north].map { Double($0) / 1e7 },
+        buildings: city.buildings.count, entrances: city.entrances.count,
+        gates: city.gates.count, estates: city.estates.count, baseMap: baseMap.kind.rawValue,
+        attribution: call.text("site.attribution"), approval: baseMap.approval)
+    }
+  }
+
+  private var buildings: Route {
+    .api(
+      .get, "/api/v1/buildings", operation: "findBuildings", summary: "api.buildings",
+      permission: .anyone, parameters: [Self.query, Self.near, Self.limit]
+    ) { [map] call in
+      let text = call[Self.query]
+      let near = call[Self.near]
+      let limit = call[Self.limit]
+      let finding = try await call.work { _ in map.finding(text, near: near, limit: limit) }
+      let words = Words(call)
+      let here = near ?? finding.position
+      let guesses = finding.guesses.map { guess in
+        GuessAnswer(
+          building: BuildingAnswer(guess.building, on: map, words: words),
+          entrance: guess.entrance.flatMap { map.code(.entrance($0))?.description },
+          isExact: guess.isExact,
+          distanceMetres: here.map { $0.distance(to: map[guess.building].labelPoint).tenths })
+      }
+      return GuessesAnswer(guesses: guesses, attribution: words("site.attribution"))
+    }
+  }
+
+  private var building: Route {
+    .api(
+      .get, "/api/v1/buildings/{code}", operation: "getBuilding", summary: "api.building",
+      permission: .anyone, parameters: [MapPages.code], problems: [.notFound]
+    ) { [map] call in
+      guard let code = ShortCode(call[MapPages.code]), case .building(let index) = map.place(code)
+      else { throw Problem(.notFound) }
+      return BuildingAnswer(index, on: map, words: Words(call))
+    }
+  }
+
+  private var route: Route {
+    .api(
+      .get, "/api/v1/route", operation: "findRoute", summary: "api.route", permission: .anyone,
+      parameters: [Self.from, Self.to, Self.goal, Self.text, MapPages.by],
+      problems: [.oneGoal, .noSuchBuilding, .noRoute]
+    ) { [map] call in
+      let start = call[Self.from]
+      let goal = Goal(to: call[Self.to], building: call[Self.goal], text: call[Self.text])
+      guard let goal else { throw Problem(.oneGoal) }
+      let profile = call[MapPages.by]
+      let found = try await call.work { _ in
+        guard let destination = goal.destination(on: map, near: start) else {
+          throw Problem(.noSuchBuilding)
+        }
+        do throws(RoutingError) {
+          return try map.router.way(from: start, to: destination, by: profile)
+        } catch {
+          throw Problem(.noRoute)
+        }
+      }
+      return RouteAnswer(found, by: profile, on: map, words: Words(call))
+    }
+  }
+
+  /// The three ways to say where a way leads; exactly one is given.
+  private enum Goal {
+    case position(Coordinate<WGS84>)
+    case code(String)
+    case text(String)
+
+    init?(to position: Coordinate<WGS84>?, building code: String?, text: String?) {
+      switch (position, code, text) {
+      case (let position?, nil, nil): self = .position(position)
+      case (nil, let code?, nil): self = .code(code)
+      case (nil, nil, let text?): self = .text(text)
+      default: return nil
+      }
+    }
+
+    func destination(on map: MapContext, near start: Coordinate<WGS84>) -> Destination? {
+      switch self {
+      case .position(let position): .coordinate(position)
+      case .code(let code): ShortCode(code).flatMap(map.place).map(map.destination)
+      case .text(let text): map.finding(text, near: start).guesses.first?.destination
+      }
+    }
+  }
+}
+
+extension ProblemCode {
+  /// Not exactly one of `to`, `building` and `text`.
+  static let oneGoal = ProblemCode("one_goal", status: .badRequest, remedy: .back)
+  /// No building of the map fits.
+  static let noSuchBuilding = ProblemCode("no_such_building", status: .notFound, remedy: .back)
+  /// Start and goal are not connected, or one of them is far from every street.
+  static let noRoute = ProblemCode("no_route", status: .unprocessableContent, remedy: .back)
+}

@@ -1,0 +1,57 @@
+import Addresses
+public import Routing
+
+/// A place with a page and a code of its own.
+enum Place: Hashable, Sendable {
+  case building(BuildingIndex)
+  case entrance(EntranceIndex)
+  case gate(GateIndex)
+}
+
+/// One city as the pages and the API see it: the map, its router, its names and its codes.
+///
+/// Made once when the server starts; immutable and shared by all requests.
+public struct MapContext: Sendable {
+  let city: CityMap
+  let router: DoorRouter
+  let addresses: AddressIndex
+  private let places: [ShortCode: Place]
+
+  /// Indexes the names and codes of a city.
+  public init(_ city: CityMap) {
+    self.city = city
+    router = DoorRouter(city)
+    addresses = AddressIndex(Self.entries(of: city))
+    var places: [ShortCode: Place] = [:]
+    for position in city.gates.indices {
+      guard let code = ShortCode(city.gates[position]) else { continue }
+      places[code] = .gate(GateIndex(rawValue: Int32(position)))
+    }
+    for position in city.entrances.indices {
+      guard let code = ShortCode(city.entrances[position]) else { continue }
+      places[code] = .entrance(EntranceIndex(rawValue: Int32(position)))
+    }
+    for position in city.buildings.indices {
+      guard let code = ShortCode(city.buildings[position]) else { continue }
+      places[code] = .building(BuildingIndex(rawValue: Int32(position)))
+    }
+    self.places = places
+  }
+
+  /// The place that a code names, if it is on this map.
+  func place(_ code: ShortCode) -> Place? { places[code] }
+
+  /// The code of a place; nil only for numbers that no element of OpenStreetMap has.
+  func code(_ place: Place) -> ShortCode? {
+    switch place {
+    case .building(let index): ShortCode(self[index])
+    case .entrance(let index): ShortCode(self[index])
+    case .gate(let index): ShortCode(self[index])
+    }
+  }
+
+  subscript(index: BuildingIndex) -> Building { city.buildings[Int(index.rawValue)] }
+  subscript(index: EntranceIndex) -> Entrance { city.entrances[Int(index.rawValue)] }
+  subscript(index: GateIndex) -> Gate { city.gates[Int(index.rawValue)] }
+  subscript(index: EstateIndex) -> Estate { city.estates[Int(index.rawValue)] }
+}

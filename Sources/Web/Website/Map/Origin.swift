@@ -1,0 +1,61 @@
+import Addresses
+public import Geodesy
+import Routing
+
+/// Where a way begins, as an address of a page says it: a position or a code.
+enum Origin: Hashable, Sendable {
+  case position(Coordinate<WGS84>)
+  case code(ShortCode)
+
+  /// Reads "30.05,103.75" or a short code; nil for anything else.
+  init?(_ text: String) {
+    if let position = Coordinate<WGS84>(pair: text) {
+      self = .position(position)
+    } else if let code = ShortCode(text) {
+      self = .code(code)
+    } else {
+      return nil
+    }
+  }
+
+  /// The text that `init` reads.
+  var text: String {
+    switch self {
+    case .position(let place): "\(place.latitude),\(place.longitude)"
+    case .code(let code): code.description
+    }
+  }
+
+  /// Where it is; nil for a code that this map does not have.
+  func coordinate(on map: MapContext) -> Coordinate<WGS84>? {
+    switch self {
+    case .position(let place): place
+    case .code(let code): map.place(code).map { map.doorstep(of: $0) }
+    }
+  }
+}
+
+extension Coordinate<WGS84> {
+  /// Reads latitude and longitude in degrees with a comma between.
+  public init?(pair text: String) {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count == 2,
+      let latitude = Double(parts[0].trimmingPrefix(" ")),
+      let longitude = Double(parts[1].trimmingPrefix(" "))
+    else { return nil }
+    self.init(latitude: latitude, longitude: longitude)
+  }
+}
+
+extension MapContext {
+  /// Where someone stands who is at a place.
+  func doorstep(of place: Place) -> Coordinate<WGS84> {
+    switch place {
+    case .gate(let index): self[index].coordinate
+    case .entrance(let index): self[index].threshold
+    case .building(let index):
+      self[index].entrances.first.map { self[$0].threshold }
+        ?? self[index].outline.outer.first ?? self[index].labelPoint
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import HTTPTypes
+public import WebServer
+
+/// Puts the site together: pages, API, templates, texts.
+public enum Website {
+  /// The site of one city.
+  ///
+  /// - Throws: `SiteError` with everything that is wrong with templates, texts and routes.
+  public static func site(
+    _ map: MapContext, baseMap: BaseMap = BaseMap(), worker: Worker = Worker()
+  ) throws(SiteError) -> Site {
+    try Site(
+      routes: MapPages(map: map, baseMap: baseMap).routes
+        + MapAPI(map: map, baseMap: baseMap).routes,
+      folders: [folder],
+      worker: worker,
+      standardFrame: Frame(map: baseMap),
+      frame: { call in Frame(call, map: baseMap) })
+  }
+
+  /// Texts of the site, for what has no site: the command line.
+  public static func texts() throws(TextsError) -> Texts {
+    try Texts(folders: [folder.locales].compactMap { $0 })
+  }
+
+  /// Where the site's files lie.
+  public static var folder: SiteFolder {
+    SiteFolder(
+      locales: path("Locales"), templates: path("Templates"), assets: [path("Public")])
+  }
+
+  private static func path(_ name: String) -> String {
+    Bundle.module.bundleURL.appending(path: name).path
+  }
+}
+
+extension Route {
+  /// A page of this site: remembers a chosen theme.
+  static func sitePage(
+    _ path: PathTemplate, operation: String, summary: TextKey,
+    limits: RouteLimits = .reading, parameters: [any DeclaredParameter] = [],
+    problems: [ProblemCode] = [], page: @escaping @Sendable (Call) async throws -> Page
+  ) -> Route {
+    .page(
+      .get, path, operation: operation, summary: summary, permission: .anyone, limits: limits,
+      parameters: parameters, problems: problems
+    ) { call in
+      var answer = try await page(call)
+      if let cookie = Theme.remembering(call) { answer.headers[.setCookie] = cookie }
+      return answer
+    }
+  }
+}
