@@ -194,6 +194,33 @@ struct HostileClientTests {
     }
   }
 
+  @Test("The last of several requests sent together ends the connection, not the first")
+  func pipelinedClose() async throws {
+    try await withServer(TestSite()) { (port: Int, _: SiteServer) async throws in
+      let fields = try await onThread {
+        let client = try RawClient(port: port)
+        let last = "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+        try client.send("GET /api/v1/slow?ms=100 HTTP/1.1\r\nHost: a\r\n\r\n" + last)
+        return try [client.response()["connection"], client.response()["connection"]]
+      }
+      #expect(fields == [nil, "close"])
+    }
+  }
+
+  @Test("Refusals before a request is read carry their id twice")
+  func refusalIdentifier() async throws {
+    try await withServer(TestSite()) { (port: Int, _: SiteServer) async throws in
+      let (field, body) = try await onThread {
+        let client = try RawClient(port: port)
+        try client.send("nonsense\r\n\r\n")
+        let response = try client.response()
+        return (response["x-request-id"], response.body)
+      }
+      #expect(field?.count == 13)
+      #expect(try JSON(parsing: body)["instance"]?.text == field)
+    }
+  }
+
   @Test("A broken request behind a good one is refused after the good one's answer")
   func brokenBehindGood() async throws {
     try await withServer(TestSite()) { (port: Int, _: SiteServer) async throws in

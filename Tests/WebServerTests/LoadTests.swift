@@ -27,6 +27,7 @@ struct LoadTests {
         #expect(answer.status == 503)
         #expect(answer["retry-after"] == "2")
       }
+      #expect(try await fetch(port, "/healthz").status == 200)
       await gate.open()
       #expect(try await [first.status, second.status] == [200, 200])
       #expect(try await fetch(port, "/api/v1/wait").status == 200)

@@ -20,6 +20,7 @@ struct SchemaTests {
     arguments: [
       (#"{"n":1}"#, []), (#"{}"#, ["/n missing"]), (#"[]"#, [" not_object"]),
       (#"{"n":0}"#, ["/n out_of_range"]), (#"{"n":1.5}"#, ["/n not_integer"]),
+      (#"{"n":2.0}"#, []), (#"{"n":1e9}"#, ["/n out_of_range"]),
       (#"{"n":1,"x":2}"#, ["/x out_of_range"]), (#"{"n":1,"x":1}"#, []),
       (#"{"n":1,"x":"1"}"#, ["/x not_number"]), (#"{"n":1,"s":"a"}"#, ["/s wrong_length"]),
       (#"{"n":1,"s":"A1"}"#, ["/s malformed"]), (#"{"n":1,"s":"ab\n"}"#, ["/s malformed"]),

@@ -8,7 +8,7 @@ final class RawClient {
   private let descriptor: Int32
   private(set) var buffer: [UInt8] = []
   /// Everything is given up after this time: no test hangs.
-  private let deadline = Date().addingTimeInterval(8)
+  private let deadline = Date().addingTimeInterval(20)
 
   enum Failure: Error, Equatable {
     case socket(Int32)

@@ -98,7 +98,7 @@ enum TestRoutes {
   /// Waits, listening to cancellation.
   static let slow = Route.api(
     .get, "/api/v1/slow", operation: "getSlow", summary: "test.summary", permission: .anyone,
-    limits: RouteLimits(time: .milliseconds(700)), parameters: [milliseconds]
+    limits: RouteLimits(time: .milliseconds(1_500)), parameters: [milliseconds]
   ) { call in
     try await Task.sleep(for: .milliseconds(call[milliseconds]))
     return Door.samples[0]

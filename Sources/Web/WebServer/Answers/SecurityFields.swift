@@ -22,7 +22,7 @@ enum SecurityFields {
   private static let permissions =
     (["geolocation=(self)"]
     + [
-      "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture",
+      "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture",
       "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb",
     ].map { $0 + "=()" }).joined(separator: ", ")
 }

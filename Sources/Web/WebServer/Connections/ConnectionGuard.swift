@@ -36,11 +36,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var context: ChannelHandlerContext?
   private var reading = Reading.head(lineBytes: 0)
   private var lineEnded = false
-  /// Requests read whose answer is not written to its end.
-  private var owed = 0
+  /// Requests read whose answer is not written to its end: whether each is the last one.
+  private var owed: [Bool] = []
   /// An answer to send when nothing is owed any more.
   private var pendingRefusal: ProblemCode?
-  private var closesAfterAnswer = false
   private var isStopping = false
   private var headTimer: Scheduled<Void>?
   private var lingerTimer: Scheduled<Void>?
@@ -119,9 +118,9 @@ extension ConnectionGuard {
     case .nothing: return false
     case .body: return true
     case .head(let lineBytes):
-      if headTimer == nil, owed == 0 {
+      if headTimer == nil, owed.isEmpty {
         headTimer = after(TimeAmount(shared.limits.headerTime)) { [self] in
-          guard let context, owed == 0 else { return }
+          guard let context, owed.isEmpty else { return }
           shared.count("slow_head")
           refuse(.requestTimeout, context)
         }
@@ -139,7 +138,7 @@ extension ConnectionGuard {
     let count = lineBytes + view.distance(from: view.startIndex, to: end ?? view.endIndex)
     reading = .head(lineBytes: count)
     // Room for the longest method and the version.
-    guard count > shared.limits.addressBytes + 64, owed == 0, let context else { return true }
+    guard count > shared.limits.addressBytes + 64, owed.isEmpty, let context else { return true }
     shared.count("long_address")
     refuse(.addressTooLong, context)
     return false
@@ -152,9 +151,8 @@ extension ConnectionGuard {
       headTimer?.cancel()
       headTimer = nil
       guard hasOneHost(head) else { return refuseInTurn(.malformedRequest, context) }
-      owed += 1
+      owed.append(!head.isKeepAlive)
       reading = .body
-      if !head.isKeepAlive { closesAfterAnswer = true }
       if head.headers["expect"].contains(where: { $0.lowercased() == "100-continue" }) {
         let goOn = HTTPResponseHead(version: .http1_1, status: .continue)
         context.writeAndFlush(wrapOutboundOut(.head(goOn)), promise: nil)
@@ -181,7 +179,7 @@ extension ConnectionGuard {
     case .nothing: return
     // The handler reads the body and answers; it is told.
     case .body:
-      closesAfterAnswer = true
+      owed[owed.endIndex - 1] = true
       context.fireErrorCaught(error)
     case .head:
       let isTooLarge = error == .headerOverflow
@@ -197,7 +195,7 @@ extension ConnectionGuard {
   /// Answers now, or after the answers that are owed for earlier requests.
   private func refuseInTurn(_ code: ProblemCode, _ context: ChannelHandlerContext) {
     reading = .nothing
-    if owed == 0 { refuse(code, context) } else { pendingRefusal = code }
+    if owed.isEmpty { refuse(code, context) } else { pendingRefusal = code }
   }
 
   private func refuse(_ code: ProblemCode, _ context: ChannelHandlerContext) {
@@ -213,9 +211,8 @@ extension ConnectionGuard {
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch unwrapOutboundIn(data) {
     case .head(var head):
-      if head.headers["connection"].contains("close") { closesAfterAnswer = true }
-      if isStopping { closesAfterAnswer = true }
-      if closesAfterAnswer, head.status.code >= 200 {
+      if isLast(head) {
+        owed[0] = true
         head.headers.replaceOrAdd(name: "Connection", value: "close")
       }
       put(.head(head), context, promise)
@@ -229,17 +226,24 @@ extension ConnectionGuard {
     case .body(let body): put(.body(body), context, promise)
     case .end(let trailers):
       put(.end(trailers), context, promise)
-      owed -= 1
       context.flush()
       answered(context)
     }
   }
 
+  /// Whether the connection ends with this answer.
+  private func isLast(_ head: HTTPResponseHead) -> Bool {
+    guard let isAsked = owed.first, head.status.code >= 200 else { return false }
+    return isAsked || isStopping && owed.count == 1
+      || head.headers["connection"].contains("close")
+  }
+
   /// One answer is complete.
   private func answered(_ context: ChannelHandlerContext) {
-    if closesAfterAnswer {
+    guard !owed.isEmpty else { return }
+    if owed.removeFirst() {
       linger(context)
-    } else if owed == 0, let code = pendingRefusal {
+    } else if owed.isEmpty, let code = pendingRefusal {
       pendingRefusal = nil
       refuse(code, context)
     }

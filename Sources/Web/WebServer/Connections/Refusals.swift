@@ -19,14 +19,21 @@ struct Refusals: Sendable {
   /// The answer with a request id of its own.
   func answer(_ code: ProblemCode) -> (head: HTTPResponseHead, body: ByteBuffer) {
     guard var answer = answers[code] else { preconditionFailure(code.name) }
-    answer.head.headers.replaceOrAdd(name: "X-Request-ID", value: RequestIdentifier.fresh())
+    let id = RequestIdentifier.fresh()
+    answer.head.headers.replaceOrAdd(name: "X-Request-ID", value: id)
+    if let place = answer.body.readableBytesView.firstRange(of: Self.noID.utf8) {
+      answer.body.setString(id, at: place.lowerBound)
+    }
     return answer
   }
+
+  /// Stands in the body where the id comes, of the same length.
+  private static let noID = "0000000000000"
 
   private static func answer(
     _ code: ProblemCode, _ site: Site, _ finishing: AnswerFinishing
   ) -> (head: HTTPResponseHead, body: ByteBuffer) {
-    let json = ProblemRendering(site: site, language: .standard, id: "about:blank")
+    let json = ProblemRendering(site: site, language: .standard, id: noID)
       .json(Problem(code))
     let fields = finishing.refusalFields(json)
     let headers = HTTPHeaders(fields.map { ($0.name.rawName, $0.value) })

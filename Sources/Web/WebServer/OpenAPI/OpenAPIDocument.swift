@@ -44,6 +44,9 @@ struct OpenAPIDocument {
       .init("summary", .string(words(route.summary))),
       .init("x-permission", .string(route.permission.rawValue)),
     ]
+    if route.idempotency != .byMethod {
+      members.append(.init("x-idempotency", .string(route.idempotency.rawValue)))
+    }
     var parameters = route.parameters.filter { $0.declaration.place != .form }
       .map { parameter($0.declaration) }
     parameters.append(["$ref": "#/components/parameters/lang"])

@@ -21,6 +21,9 @@ private struct SchemaCheck {
     case (.boolean, _): fault(.notBoolean, at: pointer)
     case (.integer(let range), .integer(let value)):
       if !range.contains(value) { fault(.outOfRange, at: pointer) }
+    case (.integer(let range), .number(let value)) where Int(exactly: value) != nil:
+      // 1.0 is a whole number too (JSON Schema 2020-12, 6.1.1).
+      if !range.contains(Int(value)) { fault(.outOfRange, at: pointer) }
     case (.integer, _): fault(.notInteger, at: pointer)
     case (.number(let range), .integer(let value)): bound(Double(value), range, at: pointer)
     case (.number(let range), .number(let value)): bound(value, range, at: pointer)

@@ -26,7 +26,7 @@ func withDeadline<Value: Sendable>(
           } catch {
             return
           }
-          race.end(.failure(Problem(.deadlineExceeded).retry(afterSeconds: 2)))
+          race.end(.failure(Problem(.deadlineExceeded)))
         })
     }
   } onCancel: {

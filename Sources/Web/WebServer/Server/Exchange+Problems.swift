@@ -5,6 +5,14 @@ import Logging
 extension Exchange {
   /// The one place where errors become what a visitor sees.
   func problem(from error: any Error, _ route: Route?) -> Problem {
+    let problem = translated(error, route)
+    guard problem.code.status == .serviceUnavailable, problem.headers[.retryAfter] == nil else {
+      return problem
+    }
+    return problem.retry(afterSeconds: 2)
+  }
+
+  private func translated(_ error: any Error, _ route: Route?) -> Problem {
     switch error {
     case let problem as Problem:
       guard settings.checksAnswers, let route, !route.allProblems.contains(problem.code) else {
@@ -15,7 +23,7 @@ extension Exchange {
         metadata: ["code": "\(problem.code.name)", "operation": "\(route.operation)"])
       return Problem(.internalError)
     case is CancellationError:
-      return Problem(.notReady).retry(afterSeconds: 5)
+      return Problem(.notReady)
     default:
       logger.error("handler failed", metadata: ["error": "\(error)"])
       return Problem(.internalError)

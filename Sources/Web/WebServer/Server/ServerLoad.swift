@@ -8,11 +8,8 @@ final class ServerLoad: Sendable {
   var requests: Int { requestCount.load(ordering: .relaxed) }
   var connections: Int { connectionCount.load(ordering: .relaxed) }
 
-  /// A place among the requests in flight, `nil` when all are taken.
-  func enter(limit: Int) -> Slot? {
-    let slot = Slot(self)
-    return slot.number <= limit ? slot : nil
-  }
+  /// Counts a request as long as the slot is held.
+  func enter(limit: Int) -> Slot { Slot(self, limit: limit) }
 
   /// Counts a connection; the number of them with this one.
   func open() -> Int { connectionCount.add(1, ordering: .relaxed).newValue }
@@ -22,11 +19,12 @@ final class ServerLoad: Sendable {
   /// A place that is free again when nobody holds it: work given up at its deadline keeps it.
   final class Slot: Sendable {
     private let load: ServerLoad
-    let number: Int
+    /// Whether there was room for it.
+    let isWithinLimit: Bool
 
-    init(_ load: ServerLoad) {
+    init(_ load: ServerLoad, limit: Int) {
       self.load = load
-      number = load.requestCount.add(1, ordering: .relaxed).newValue
+      isWithinLimit = load.requestCount.add(1, ordering: .relaxed).newValue <= limit
     }
 
     deinit { load.requestCount.subtract(1, ordering: .relaxed) }

@@ -22,6 +22,7 @@ public struct Site: Sendable {
   let standardFrame: any Sendable
   let frame: @Sendable (Call) -> any Sendable
   let table: RouteTable
+  let documents = OpenAPIDocuments()
 
   /// Puts a site together.
   ///

@@ -52,7 +52,7 @@ public final class Worker: Sendable {
           continuation.resume(with: Swift.Result { try ticket.perform(body) })
         }
         if !accepted {
-          continuation.resume(throwing: Problem(.overloaded).retry(afterSeconds: 1))
+          continuation.resume(throwing: Problem(.overloaded))
         }
       }
     } onCancel: {
