@@ -6,13 +6,18 @@ document.documentElement.classList.add("scripted");
 
 const ROOM_KEY = "qiji.room";
 
+// A place shared from another map: the link says where, and the words around it stay here.
+const LINK =
+  /(?:[a-z][a-z+.-]*:\/\/|geo:|\b(?:uri|surl|www)\.amap\.com\/|\b(?:apis|j)\.map\.qq\.com\/|\b(?:api|j)\.map\.baidu\.com\/)[^\s，。；、）】》」”"<>]+/i;
+
 /** Sends a typed address without its room number; the room stays in this tab for the rider's own eyes.
  * @param {HTMLFormElement} form */
 function cutBeforeSending(form) {
   form.addEventListener("submit", () => {
     const input = form.querySelector("input[data-address]");
     if (!(input instanceof HTMLInputElement)) return;
-    const { text, room } = cutRoom(input.value);
+    const link = LINK.exec(input.value);
+    const { text, room } = link ? { text: link[0], room: null } : cutRoom(input.value);
     input.value = text;
     remember(room);
   });
