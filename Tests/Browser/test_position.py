@@ -10,6 +10,7 @@ from places import DORMITORY, door
 def test_allowed(campus, phone):
     visitor = phone(campus)
     page = visitor.open(door(campus, DORMITORY.typed))
+    visitor.settle()
     before = len(visitor.requests)
     page.wait_for_timeout(300)
     assert len(visitor.requests) == before, "the page moved before anyone pressed"
