@@ -17,6 +17,9 @@ do {
       summary.bounds.south, summary.bounds.east, summary.bounds.north)
   case ("sum", 2):
     print(try FieldSum(of: OSMFile(path: arguments[1])).value)
+  case ("tile", 4):
+    guard let side = Int(arguments[3]), (1...20).contains(side) else { fail("K is 1 to 20") }
+    try CityTiler(path: arguments[1]).write(to: arguments[2], side: side)
   default:
     fail("usage: OpenStreetMapBenchmark count FILE | sum FILE | tile FILE OUT K")
   }

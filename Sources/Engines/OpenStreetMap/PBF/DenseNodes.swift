@@ -30,10 +30,11 @@ struct DenseNodes {
       if key == .bytes(5) {
         visible = try visibility(rest.bytes())
       } else if let place = Self.lists.firstIndex(of: key.rawValue >> 3) {
-        isSplit = isSplit || key != .bytes(Self.lists[place]) || lists[place] != nil
         if key == .bytes(Self.lists[place]) {
+          isSplit = isSplit || lists[place] != nil
           lists[place] = try rest.packed()
         } else {
+          isSplit = isSplit || key == .varint(Self.lists[place])
           try rest.skip(key)
         }
       } else {

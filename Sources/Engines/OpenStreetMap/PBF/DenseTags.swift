@@ -9,7 +9,8 @@ struct DenseTags {
   /// Appends the tags of the next node.
   @inline(__always)
   mutating func next(_ items: inout [UInt32], below limit: UInt64) throws(WireFault) {
-    guard list != nil else { return }
+    // Most nodes have no tags: a lone 0.
+    guard list?.skipZero() == false else { return }
     try take(&items, limit)
   }
 

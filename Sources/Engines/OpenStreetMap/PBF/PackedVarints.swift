@@ -46,6 +46,14 @@ struct PackedVarints {
     return (value & 0x0fff_ffff_0000_0000) &>> 4 | value & 0x0000_0000_0fff_ffff
   }
 
+  /// Steps over the next number if it is 0, written in one byte; false if it is not.
+  @inline(__always)
+  mutating func skipZero() -> Bool {
+    guard position < end, unsafe base[position] == 0 else { return false }
+    position &+= 1
+    return true
+  }
+
   /// The next number of the type `sint`.
   @inline(__always)
   mutating func nextSigned() -> Int64 {

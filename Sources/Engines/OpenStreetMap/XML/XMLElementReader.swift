@@ -4,7 +4,7 @@ import Geodesy
 ///
 /// https://wiki.openstreetmap.org/wiki/OSM_XML and https://wiki.openstreetmap.org/wiki/OsmChange
 struct XMLElementReader: Sendable {
-  /// The longest key, value or role in bytes. OpenStreetMap itself allows 255 characters.
+  /// The longest key, value or role in bytes; OpenStreetMap itself allows 255 characters.
   static let textLimit = 65_535
   /// How deep elements may stand in each other; `osm` needs 3, `osmChange` 4.
   static let depthLimit = 16
