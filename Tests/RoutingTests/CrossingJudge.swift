@@ -118,7 +118,7 @@ struct CrossingJudge {
     return Array(Set(found)).sorted()
   }
 
-  /// Where along the first line the second one cuts it, 0 ... 1.
+  /// Where along the first line the second one cuts it, from 0 to 1.
   private static func crossing(
     _ a: PlanePoint, _ b: PlanePoint, _ c: PlanePoint, _ d: PlanePoint
   ) -> Double? {

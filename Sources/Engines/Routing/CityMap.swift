@@ -19,6 +19,8 @@ public final class CityMap: Sendable {
   let network: StreetNetwork
   let streetSegments: StreetSegments
   let obstacles: ObstacleIndex
+  /// What an e-bike and then feet reach from the longest piece of the streets.
+  let reach: ReachSurvey
   /// The vertex that each entrance is, or -1.
   let entranceVertex: [Int32]
   let obstacleLines: [(kind: ObstacleKind, points: [Coordinate<WGS84>])]
@@ -48,6 +50,7 @@ public final class CityMap: Sendable {
     obstacleLines = parts.obstacleLines
     water = parts.water
     streetSegments = StreetSegments(parts.network)
+    reach = ReachSurvey(parts.network, .ebike)
     obstacles = ObstacleIndex(
       lines: parts.obstacleLines, areas: CityBuilder.areas(parts.buildings, parts.water))
     var bounds = streetSegments.bounds

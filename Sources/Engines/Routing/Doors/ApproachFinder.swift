@@ -2,9 +2,12 @@ import Geodesy
 
 /// Finds how doors are come to: along mapped ways, and straight over open ground.
 struct ApproachFinder {
-  /// Connectors to so many different edges are kept for one door. More find better routes to
-  /// doors in the middle of many paths; fewer are quicker.
+  /// Connectors to so many different edges are kept for one door.
+  ///
+  /// More find better routes to doors in the middle of many paths; fewer are quicker.
   static let mostConnectors = 10
+  /// Connectors to so many edges that are cut off from the streets.
+  static let mostCutOff = 2
   /// Landing places are tried this far apart where the nearest is blocked, in metres.
   static let spacing = 2.0
 
@@ -38,6 +41,7 @@ struct ApproachFinder {
     _ tally: inout ObstacleTally
   ) {
     var best: [Int32: (length: Double, approach: DoorApproach)] = [:]
+    var connected: Set<Int32> = []
     city.streetSegments.nearest(door, within: reach) { piece, distance in
       let edge = Int(piece.edge)
       guard network.isPassable(edge, .foot) else { return true }
@@ -46,7 +50,9 @@ struct ApproachFinder {
         return true
       }
       // Boxes come nearest first: what follows is longer than all that is kept.
-      if best.count >= Self.mostConnectors, best.values.allSatisfy({ $0.length < distance.value }) {
+      if connected.count >= Self.mostConnectors,
+        connected.allSatisfy({ (best[$0]?.length ?? 0) < distance.value })
+      {
         return false
       }
       let known = best[piece.edge]?.length ?? .infinity
@@ -54,13 +60,18 @@ struct ApproachFinder {
         piece, from: door, within: min(reach.value, known), &tally)
       {
         best[piece.edge] = (length, approach)
+        if city.reach.reaches(approach.place, network) { connected.insert(piece.edge) }
       }
       return true
     }
     let sorted = best.values.sorted {
       ($0.length, $0.approach.place.edge) < ($1.length, $1.approach.place.edge)
     }
-    result.approaches += sorted.prefix(Self.mostConnectors).map(\.approach)
+    // Places cut off from the streets come along, but never in the place of others.
+    let good = sorted.filter { connected.contains($0.approach.place.edge) }
+    let others = sorted.filter { !connected.contains($0.approach.place.edge) }
+    result.approaches += good.prefix(Self.mostConnectors).map(\.approach)
+    result.approaches += others.prefix(Self.mostCutOff).map(\.approach)
   }
 
   /// The nearest place of a straight piece that a free line leads to.

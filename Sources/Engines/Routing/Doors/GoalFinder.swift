@@ -86,12 +86,7 @@ struct GoalFinder {
     goals.places = StreetSnapper(city: city).places(
       near: coordinate,
       isUsable: { network.isPassable($0, .foot) || network.isPassable($0, profile) },
-      isIsland: { edge in
-        // A place is on the mainland if either the vehicle or a person on foot gets there.
-        [profile, .foot].allSatisfy {
-          network.edgeIsland[edge] & (1 << $0.index) != 0 || !network.isPassable(edge, $0)
-        }
-      })
+      isIsland: { edge in !city.reach.reaches(edge: edge, network) })
     goals.ends = goals.places.map { Goals.End(arrival: arrival($0), connector: nil) }
     return goals
   }

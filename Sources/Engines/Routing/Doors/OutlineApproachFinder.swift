@@ -38,8 +38,9 @@ struct OutlineApproachFinder {
   ) -> DoorApproaches {
     var result = DoorApproaches()
     var taken: Set<Int32> = []
+    var connectedCount = 0
     for (_, piece, rough) in pieces where !taken.contains(piece.edge) {
-      guard taken.count < Self.mostConnectors else { break }
+      guard connectedCount < Self.mostConnectors else { break }
       let end = Threshold.outside(outlines, near: rough)
       let segment = segment(of: piece)
       let nearest = segment.nearest(to: end)
@@ -50,6 +51,7 @@ struct OutlineApproachFinder {
         continue
       }
       taken.insert(piece.edge)
+      if city.reach.reaches(edge: Int(piece.edge), city.network) { connectedCount += 1 }
       var place = city.network.place(
         on: Int(piece.edge), point: Int(piece.point), fraction: nearest.fraction,
         coordinate: landing)

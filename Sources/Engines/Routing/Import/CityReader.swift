@@ -46,12 +46,7 @@ struct CityReader {
     for index in 0..<block.relationCount {
       let tags = block.relationTags(index)
       // Turn restrictions are left out here; they come with the turn costs of the hierarchy.
-      guard tags["type"] == "multipolygon", var feature = FeatureTags(tags) else { continue }
-      let isArea =
-        feature.isBuilding || feature.isWaterArea || feature.estate != nil
-        || !feature.parking.isEmpty
-      guard isArea else { continue }
-      feature.line = nil
+      guard tags["type"] == "multipolygon", let feature = FeatureTags(tags) else { continue }
       var members: [(way: Int64, isInner: Bool)] = []
       for member in block.relationMembers(index) where member.kind == .way {
         members.append((member.id, block.string(member.role) == "inner"))

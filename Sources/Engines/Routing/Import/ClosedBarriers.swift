@@ -5,7 +5,9 @@ import Geodesy
 /// A shut gate is a point on the map and 4 m of bars on the ground. Without them a straight line
 /// could slip past where the wall beside it is not drawn.
 enum ClosedBarriers {
-  /// Half the width. Raising it blocks more lines beside shut gates.
+  /// Half the width.
+  ///
+  /// Raising it blocks more lines beside shut gates.
   static let halfWidth = 2.0
 
   static func bars(

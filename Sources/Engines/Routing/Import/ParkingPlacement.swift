@@ -2,7 +2,9 @@ import Geodesy
 
 /// Puts car and bicycle parks onto the streets that lead to them.
 struct ParkingPlacement {
-  /// A park farther from any street than this belongs to none. Raising it finds streets for
+  /// A park farther from any street than this belongs to none.
+  ///
+  /// Raising it finds streets for
   /// parks in the middle of blocks, and finds the wrong street behind a house.
   static let reach = Metres(25)
   /// Closer to a vertex than this, the vertex itself is the place.

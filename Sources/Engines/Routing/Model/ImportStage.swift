@@ -6,10 +6,10 @@ public enum ImportStage: Int, CaseIterable, Sendable {
   case ways
   /// Reading nodes.
   case nodes
-  /// Joining ways into the street network.
-  case network
   /// Assembling buildings, estates and water.
   case areas
+  /// Joining ways into the street network.
+  case network
   /// Giving doors to buildings, gates to estates, car parks to streets.
   case doors
 }

@@ -1,7 +1,9 @@
 /// Where one may only arrive or leave, and what is cut off.
 extension StreetNetwork {
-  /// A piece of network shorter than this, and not the longest, counts as an island: most are
-  /// mapping gaps (an inner courtyard, a mall's corridor). Raising it keeps more real islets out.
+  /// A piece of network shorter than this, and not the longest, counts as an island.
+  ///
+  /// Most are mapping gaps: an inner courtyard, a mall's corridor. Raising it keeps more real
+  /// islets out.
   static let islandCentimetres: Int64 = 100_000
 
   /// Spreads restrictions and marks islands.

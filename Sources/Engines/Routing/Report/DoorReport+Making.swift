@@ -7,19 +7,18 @@ extension DoorReport {
   /// the longest connected piece of the street network.
   public init(_ city: CityMap) {
     self.city = city
-    let survey = ReachSurvey(city.network, .ebike)
     let finder = ApproachFinder(city)
     rows = city.entrances.indices.map { index in
       let entrance = EntranceIndex(at: index)
       let found = finder.approaches(to: entrance)
-      return Row(entrance: entrance, outcome: Self.outcome(found, survey, city))
+      return Row(entrance: entrance, outcome: Self.outcome(found, city))
     }
   }
 
   private static func outcome(
-    _ found: DoorApproaches, _ survey: ReachSurvey, _ city: CityMap
+    _ found: DoorApproaches, _ city: CityMap
   ) -> Outcome {
-    let reached = found.approaches.filter { survey.reaches($0.place, city.network) }
+    let reached = found.approaches.filter { city.reach.reaches($0.place, city.network) }
     // Mapped ways first, then the shortest line: what a person would call the way to the door.
     if reached.contains(where: { $0.connector == nil }) { return .mapped }
     let lines = reached.compactMap(\.connector)

@@ -20,10 +20,7 @@ public struct DoorRouter: Sendable {
     from start: Coordinate<WGS84>, to destination: Destination, by profile: Profile
   ) throws(RoutingError) -> DoorRoute {
     guard isKnown(destination) else { throw .unknownDestination }
-    let network = city.network
-    let starts = StreetSnapper(city: city).places(
-      near: start, isUsable: { network.isPassable($0, profile) },
-      isIsland: { network.edgeIsland[$0] & (1 << profile.index) != 0 })
+    let starts = starts(near: start, profile, onMainland: false)
     guard !starts.isEmpty else { throw .startOffNetwork }
     let finder = GoalFinder(city: city, profile: profile)
     var goals = finder.goals(destination)
@@ -32,11 +29,27 @@ public struct DoorRouter: Sendable {
       goals = fallback
       found = search(starts, goals, profile)
     }
+    if found == nil {
+      // A long piece of street of its own is no island by its length, but leads nowhere either.
+      found = search(self.starts(near: start, profile, onMainland: true), goals, profile)
+    }
     guard let found else {
       throw goals.places.isEmpty ? .destinationOffNetwork : .notConnected
     }
     var writer = RouteWriter(city, profile, found)
     return writer.route(to: goals.places[found.goal], goals.ends[found.goal])
+  }
+
+  private func starts(
+    near start: Coordinate<WGS84>, _ profile: Profile, onMainland: Bool
+  ) -> [StreetPlace] {
+    let network = city.network
+    return StreetSnapper(city: city).places(
+      near: start,
+      isUsable: { edge in
+        network.isPassable(edge, profile)
+          && (!onMainland || city.reach.comes(to: edge, network, onFoot: profile == .foot))
+      }, isIsland: { network.edgeIsland[$0] & (1 << profile.index) != 0 })
   }
 
   private func isKnown(_ destination: Destination) -> Bool {
@@ -50,7 +63,7 @@ public struct DoorRouter: Sendable {
   private func search(
     _ starts: [StreetPlace], _ goals: Goals, _ profile: Profile
   ) -> DoorPath? {
-    guard !goals.places.isEmpty else { return nil }
+    guard !goals.places.isEmpty, !starts.isEmpty else { return nil }
     let slack = goals.places.map { $0.coordinate.distance(to: goals.centre).value }.max() ?? 0
     let request = DoorSearch.Request(
       profile: profile, starts: starts, goals: goals.places, centre: goals.centre,

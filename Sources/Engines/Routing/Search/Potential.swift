@@ -21,10 +21,13 @@ struct StraightLinePotential: Potential {
   private let slack: Double
   private let millisecondsPerMetre: Double
 
+  /// Makes the bound for one target.
+  ///
   /// - Parameters:
   ///   - coordinates: Where the vertices are.
   ///   - bounds: A box around all of them; its latitude farthest from the equator makes every
   ///     straight line too short rather than too long.
+  ///   - target: Where the lines lead.
   ///   - slack: Metres around the target where the bound is zero.
   ///   - speed: Millimetres per second that no arc exceeds.
   init(

@@ -72,6 +72,22 @@ struct ReachSurvey: Sendable {
     }
   }
 
+  /// Whether the middle of an edge is reached in the sense of `reaches(_:_:)`.
+  func reaches(edge: Int, _ network: StreetNetwork) -> Bool {
+    reaches(
+      StreetPlace(
+        edge: Int32(edge), offset: network.edgeLength[edge] / 2,
+        coordinate: network.coordinates[Int(network.edgeTail[edge])], cost: 0), network)
+  }
+
+  /// Whether an edge ends where the vehicle comes to, or for `foot` a person.
+  func comes(to edge: Int, _ network: StreetNetwork, onFoot: Bool) -> Bool {
+    let layers: UInt8 = onFoot ? 0b111_000 : 0b000_111
+    return [network.edgeTail[edge], network.edgeHead[edge]].contains {
+      reached[Int($0)] & layers != 0
+    }
+  }
+
   /// Whether a place on an edge is reached on foot after leaving the vehicle somewhere.
   func reaches(_ place: StreetPlace, _ network: StreetNetwork) -> Bool {
     let edge = Int(place.edge)

@@ -3,7 +3,7 @@ import Geodesy
 /// A place on an edge, and what it costs to get from there to where one really wants to be.
 struct StreetPlace: Sendable {
   var edge: Int32
-  /// Centimetres from the edge's tail, 0 ... its length.
+  /// Centimetres from the edge's tail, from 0 to its length.
   var offset: Int32
   var coordinate: Coordinate<WGS84>
   /// Milliseconds between the street and the real start or goal.

@@ -2,7 +2,9 @@ import Geodesy
 
 /// Finds the places on streets that a coordinate may mean.
 struct StreetSnapper {
-  /// Nothing farther than this is meant. Raising it serves riders in parks and on water.
+  /// Nothing farther than this is meant.
+  ///
+  /// Raising it serves riders in parks and on water.
   static let reach = Metres(400)
   /// So many different edges are offered.
   static let mostPlaces = 8

@@ -65,15 +65,16 @@ struct FeatureTags {
     if isBelowGround(tags) { return false }
     if tags["natural"] == "water" || tags["waterway"] == "riverbank" { return true }
     if tags["waterway"] == "dock" || tags["leisure"] == "swimming_pool" { return true }
-    if tags["amenity"] == "fountain" { return true }
-    return tags["landuse"] == "basin" || tags["landuse"] == "reservoir"
+    if tags["amenity"] == "fountain" || tags["natural"] == "wetland" { return true }
+    return ["basin", "reservoir", "aquaculture", "salt_pond"].contains(tags["landuse"] ?? "")
   }
 
   private static func line(_ tags: OSMTags) -> ObstacleKind? {
     if let barrier = tags["barrier"], let kind = self.barrier(barrier, tags) { return kind }
     if let waterway = tags["waterway"], !isBelowGround(tags) {
       switch waterway {
-      case "river", "canal", "stream", "ditch", "drain", "brook", "tidal_channel", "dam", "weir":
+      case "river", "canal", "stream", "ditch", "drain", "brook", "tidal_channel", "dam", "weir",
+        "wadi", "rapids", "waterfall", "fish_pass":
         return .water
       default: break
       }
@@ -95,8 +96,10 @@ struct FeatureTags {
     switch tags["natural"] {
     case "cliff", "earth_bank": return .cliff
     case "coastline": return .water
-    default: return tags["man_made"] == "embankment" ? .cliff : nil
+    default: break
     }
+    if tags["historic"] == "citywalls" || tags["historic"] == "city_wall" { return .wall }
+    return tags["man_made"] == "embankment" ? .cliff : nil
   }
 
   private static func barrier(_ value: String, _ tags: OSMTags) -> ObstacleKind? {
@@ -116,7 +119,6 @@ struct FeatureTags {
 
   /// Culverts, subways under the street: nothing that a person on the ground meets.
   static func isBelowGround(_ tags: OSMTags) -> Bool {
-    if WayRules.isSet(tags["tunnel"]) || tags["location"] == "underground" { return true }
-    return tags["covered"] == "yes" && tags["waterway"] != nil
+    WayRules.isSet(tags["tunnel"]) || tags["location"] == "underground"
   }
 }

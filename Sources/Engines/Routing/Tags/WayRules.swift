@@ -98,7 +98,7 @@ struct WayRules: Equatable {
     }
   }
 
-  /// What no general tag opens: stairs to vehicles, footways to riders by `access=yes` alone …
+  /// What no general tag opens: stairs to vehicles, or footways to riders by `access=yes` alone.
   private static func limited(
     _ passage: Passage, _ value: AccessValue?, _ tags: OSMTags, _ wayClass: WayClass,
     _ profile: Profile
