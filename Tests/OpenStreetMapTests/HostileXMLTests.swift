@@ -83,6 +83,32 @@ import Testing
     #expect(summary.unplacedNodeCount == 2)
   }
 
+  @Test func longFilesAreCutBetweenElements() throws {
+    var elements = RandomElements.make(seed: 11, count: 9_000)
+    elements.relations.removeAll()
+    var text = "<osm version='0.6'>"
+    func escape(_ text: String) -> String {
+      text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("'", with: "&apos;")
+    }
+    func tags(_ tags: [String: String]) -> String {
+      tags.map { "<tag k='\(escape($0.key))' v='\(escape($0.value))'/>" }.joined()
+    }
+    for node in elements.nodes {
+      let (latitude, longitude) = (node.coordinate.latitude, node.coordinate.longitude)
+      text +=
+        "<node id='\(node.id)' lat='\(latitude)' lon='\(longitude)'>\(tags(node.tags))</node>\n"
+    }
+    for way in elements.ways {
+      let nodes = way.nodes.map { "<nd ref='\($0)'/>" }.joined()
+      text += "<way id='\(way.id)'>\(nodes)\(tags(way.tags))</way>\n"
+    }
+    let file = OSMFile(bytes: Array((text + "</osm>").utf8))
+    #expect(try OSMElements(reading: file) == elements)
+    var counts: [Int] = []
+    try file.read(.all) { block in counts.append(block.count) }
+    #expect(counts == [8_000, 8_000, 2_000])
+  }
+
   @Test func otherEncodingsAreUnderstood() throws {
     let text =
       "<?xml version='1.0' encoding='ISO-8859-1'?><osm version='0.6'>"

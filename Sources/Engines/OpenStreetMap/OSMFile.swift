@@ -2,6 +2,10 @@
 ///
 /// The content tells what it is, not the name. Memory is bounded, whatever the size of the file:
 /// one block of it at a time. A file is opened anew for each reading.
+///
+/// Elements that are marked as deleted are left out and counted. A history file
+/// (`OSMHeader.isHistory`) hands over every other version of an element, so who wants one state of
+/// the world has to refuse it.
 public struct OSMFile: OSMSource {
   private enum Place: Sendable {
     case path(String)

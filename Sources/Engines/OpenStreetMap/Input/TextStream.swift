@@ -1,6 +1,6 @@
 /// Text that comes in chunks, from a file as it is or gzipped.
 struct TextStream: ~Copyable {
-  /// At most this many bytes at a time: a chunk can hold no more elements than a block takes.
+  /// At most this many bytes at a time.
   static let chunk = 32 << 10
 
   private var stream: ByteStream

@@ -14,11 +14,9 @@ struct OSMBlockBuilder: Sendable {
   private var pairs: [UInt32] = []
   private var parts = 0
 
-  var isFull: Bool { isAtLeast(Self.elementLimit) }
-
-  /// Whether there are so many elements, or as many parts as a block may have.
-  func isAtLeast(_ elementCount: Int) -> Bool {
-    block.count >= elementCount || parts >= Self.partLimit
+  /// Whether the block has to be handed over before the next element.
+  var isFull: Bool {
+    block.count >= Self.elementLimit || parts >= Self.partLimit
       || pool.strings.bytes.count >= Self.stringLimit
   }
 

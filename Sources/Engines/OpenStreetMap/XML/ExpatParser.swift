@@ -8,6 +8,16 @@ final class ExpatParser {
   /// More text than this without a finished piece of markup is hostile: expat keeps it in memory.
   static let markupLimit = 1 << 20
 
+  /// How far a piece of text brought the reading.
+  enum Progress {
+    /// All of it was understood.
+    case done
+    /// The block is full: take it and call `resume`.
+    case full
+    /// The text stops too early.
+    case truncated
+  }
+
   var reader: XMLElementReader
   private let parser: XML_Parser?
   private var fault: OSMReadError.Fault?
@@ -52,8 +62,8 @@ final class ExpatParser {
     return unsafe max(0, Int(XML_GetCurrentByteIndex(parser)))
   }
 
-  /// Parses the front of an array; false when the text stops too early.
-  func feed(_ text: [UInt8], count: Int, isLast: Bool) throws(OSMReadError.Fault) -> Bool {
+  /// Parses the front of an array; expat copies what it has to keep.
+  func feed(_ text: [UInt8], count: Int, isLast: Bool) throws(OSMReadError.Fault) -> Progress {
     guard let parser = unsafe parser else { throw .tooMany }
     fed += count
     let status = unsafe text.withUnsafeBytes { bytes in
@@ -61,18 +71,31 @@ final class ExpatParser {
         parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(count),
         isLast ? 1 : 0)
     }
+    return try progress(status, isLast: isLast)
+  }
+
+  /// Goes on after a block was taken.
+  func resume(isLast: Bool) throws(OSMReadError.Fault) -> Progress {
+    guard let parser = unsafe parser else { throw .tooMany }
+    return try progress(unsafe XML_ResumeParser(parser), isLast: isLast)
+  }
+
+  private func progress(
+    _ status: XML_Status, isLast: Bool
+  ) throws(OSMReadError.Fault) -> Progress {
     if let fault { throw fault }
+    if status == XML_STATUS_SUSPENDED { return .full }
     if status == XML_STATUS_OK {
       if fed - position > Self.markupLimit { throw .textTooLong }
-      return true
+      return .done
     }
-    if reader.isHeaderOnly, reader.hasReachedElements { return true }
+    if reader.isHeaderOnly, reader.hasReachedElements { return .done }
     let code = unsafe XML_GetErrorCode(parser)
     let early = [
       XML_ERROR_NO_ELEMENTS, XML_ERROR_UNCLOSED_TOKEN, XML_ERROR_PARTIAL_CHAR,
       XML_ERROR_UNCLOSED_CDATA_SECTION,
     ]
-    if isLast, early.contains(code) { return false }
+    if isLast, early.contains(code) { return .truncated }
     throw .notWellFormed(Int(code.rawValue))
   }
 
@@ -86,12 +109,13 @@ final class ExpatParser {
     guard fault == nil else { return }
     do throws(OSMReadError.Fault) {
       try body(&reader)
-      if reader.isHeaderOnly, reader.hasReachedElements { stop() }
+      if reader.isHeaderOnly, reader.hasReachedElements { stop(mayResume: false) }
+      if reader.isBetweenElements, reader.builder.isFull { stop(mayResume: true) }
     } catch {
       // Within a call the parser is at the beginning of the element.
       faultPosition = position
       fault = error
-      stop()
+      stop(mayResume: false)
     }
   }
 
@@ -99,7 +123,7 @@ final class ExpatParser {
     react { _ throws(OSMReadError.Fault) in throw .entityDeclared }
   }
 
-  private func stop() {
-    if let parser = unsafe parser { unsafe XML_StopParser(parser, 0) }
+  private func stop(mayResume: Bool) {
+    if let parser = unsafe parser { unsafe XML_StopParser(parser, mayResume ? 1 : 0) }
   }
 }

@@ -42,6 +42,14 @@ struct XMLElementReader: Sendable {
     self.isHeaderOnly = isHeaderOnly
   }
 
+  /// Whether no node, way or relation is begun: only then a block may be taken.
+  var isBetweenElements: Bool {
+    switch contexts[contexts.count - 1] {
+    case .outside, .document, .section: true
+    case .node, .way, .relation, .ignored: false
+    }
+  }
+
   /// An element begins.
   mutating func start(
     _ name: XMLText, _ attributes: XMLAttributes

@@ -1,14 +1,10 @@
 /// Reads a whole XML file, chunk after chunk.
 enum XMLReading {
-  /// A block is handed over when it holds so many elements: the next chunk of text, which has room
-  /// for fewer than 3,000, then can't take it over the limit of 8,000.
-  private static let enough = 5_000
-
   static func header(
     _ stream: consuming ByteStream, isGzipped: Bool
   ) throws(OSMReadError) -> OSMHeader {
     let parser = ExpatParser(XMLElementReader([], isHeaderOnly: true))
-    try run(parser, TextStream(stream, isGzipped: isGzipped)) { _ throws(OSMReadError) in }
+    try run(parser, TextStream(stream, isGzipped: isGzipped)) { () throws(OSMReadError) in }
     return parser.reader.header
   }
 
@@ -17,29 +13,43 @@ enum XMLReading {
     _ body: (borrowing OSMBlock) throws(OSMReadError) -> Void
   ) throws(OSMReadError) {
     let parser = ExpatParser(XMLElementReader(kinds))
-    try run(parser, TextStream(stream, isGzipped: isGzipped)) { limit throws(OSMReadError) in
-      if parser.reader.builder.isAtLeast(limit) { try parser.reader.builder.hand(to: body) }
+    try run(parser, TextStream(stream, isGzipped: isGzipped)) { () throws(OSMReadError) in
+      try parser.reader.builder.hand(to: body)
     }
   }
 
-  /// Feeds the text to the parser and calls `hand` with the size from which a block is enough.
+  /// Feeds the text to the parser and calls `hand` whenever a block is full, and at the end.
   private static func run(
-    _ parser: ExpatParser, _ text: consuming TextStream,
-    _ hand: (Int) throws(OSMReadError) -> Void
+    _ parser: ExpatParser, _ text: consuming TextStream, _ hand: () throws(OSMReadError) -> Void
   ) throws(OSMReadError) {
     var chunk: [UInt8] = []
     while true {
       let count = try text.next(into: &chunk)
-      let isComplete: Bool
-      do throws(OSMReadError.Fault) {
-        isComplete = try parser.feed(chunk, count: count, isLast: count == 0)
-      } catch {
-        throw .malformed(error, text.position(text: parser.position))
+      let isLast = count == 0
+      var progress = try check(parser, text) { () throws(OSMReadError.Fault) in
+        try parser.feed(chunk, count: count, isLast: isLast)
       }
-      guard isComplete else { throw .truncated(text.position(text: parser.position)) }
-      if count == 0 || parser.reader.isHeaderOnly && parser.reader.hasReachedElements { break }
-      try hand(enough)
+      while progress == .full {
+        try hand()
+        progress = try check(parser, text) { () throws(OSMReadError.Fault) in
+          try parser.resume(isLast: isLast)
+        }
+      }
+      if progress == .truncated { throw .truncated(text.position(text: parser.position)) }
+      if isLast || parser.reader.isHeaderOnly && parser.reader.hasReachedElements { break }
     }
-    try hand(0)
+    try hand()
+  }
+
+  /// Gives a fault its place in the file.
+  private static func check(
+    _ parser: ExpatParser, _ text: borrowing TextStream,
+    _ step: () throws(OSMReadError.Fault) -> ExpatParser.Progress
+  ) throws(OSMReadError) -> ExpatParser.Progress {
+    do throws(OSMReadError.Fault) {
+      return try step()
+    } catch {
+      throw .malformed(error, text.position(text: parser.position))
+    }
   }
 }
