@@ -48,6 +48,22 @@ struct StreetSnapperTests {
     #expect(sketch.names(on: inner.geometry) == "IJ")
   }
 
+  @Test("A long street that leads nowhere gives way to one that leads to the door")
+  func deadPiece() throws {
+    let sketch = SketchMap(
+      """
+      A-----------------------------B---------C
+               r
+      X-----------------------------Y
+      """, metres: 40, ways: ["ABC": residential, "XY": residential])
+    let town = try SketchCity(sketch)
+    #expect(town.city.network.edgeIsland.allSatisfy { $0 == 0 })
+    let rider = LocalPlane(origin: sketch["r"]).coordinate(PlanePoint(x: 0, y: -20))
+    let route = try DoorRouter(town.city).way(
+      from: rider, to: .coordinate(sketch["C"]), by: .ebike)
+    #expect(sketch.names(on: route.geometry).hasSuffix("C"))
+  }
+
   @Test("Far from every street there is no way")
   func nowhere() throws {
     let sketch = SketchMap("A---B", metres: 10, ways: ["AB": residential])

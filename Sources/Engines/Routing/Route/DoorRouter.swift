@@ -24,14 +24,12 @@ public struct DoorRouter: Sendable {
     guard !starts.isEmpty else { throw .startOffNetwork }
     let finder = GoalFinder(city: city, profile: profile)
     var goals = finder.goals(destination)
-    var found = search(starts, goals, profile)
+    // A long piece of street of its own is no island by its length, but may lead nowhere either.
+    func onMainland() -> [StreetPlace] { self.starts(near: start, profile, onMainland: true) }
+    var found = search(starts, goals, profile) ?? search(onMainland(), goals, profile)
     if found == nil, let fallback = finder.fallback(destination, goals) {
       goals = fallback
-      found = search(starts, goals, profile)
-    }
-    if found == nil {
-      // A long piece of street of its own is no island by its length, but leads nowhere either.
-      found = search(self.starts(near: start, profile, onMainland: true), goals, profile)
+      found = search(starts, goals, profile) ?? search(onMainland(), goals, profile)
     }
     guard let found else {
       throw goals.places.isEmpty ? .destinationOffNetwork : .notConnected
