@@ -6,7 +6,8 @@ extension Parameter where Value == String {
     _ name: String, in place: ParameterDeclaration.Place = .query,
     length: ClosedRange<Int> = 1...200, pattern: String? = nil, summary: TextKey, example: String
   ) -> Parameter {
-    let schema = Schema.string(length: length, pattern: pattern)
+    // Decoding refuses control characters; the document says so.
+    let schema = Schema.string(length: length, pattern: pattern ?? #"^[^\x00-\x1F\x7F]*$"#)
     let matcher = pattern.map { PatternMatcher($0) }
     return Parameter(
       .init(

@@ -13,7 +13,7 @@ public struct ContentPolicy: Sendable, Equatable {
 
   /// The policy of a page.
   var page: String {
-    let images = (["'self'", "data:"] + imageSources).joined(separator: " ")
+    let images = (["'self'"] + imageSources).joined(separator: " ")
     let connects = (["'self'"] + connectSources).joined(separator: " ")
     return [
       "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src \(images)",

@@ -137,7 +137,7 @@ struct MapAPI: Sendable {
 
 extension ProblemCode {
   /// Not exactly one of `to`, `building` and `text`.
-  static let oneGoal = ProblemCode("one_goal", status: .badRequest, remedy: .back)
+  static let oneGoal = ProblemCode("one_goal", status: .unprocessableContent, remedy: .back)
   /// No building of the map fits.
   static let noSuchBuilding = ProblemCode("no_such_building", status: .notFound, remedy: .back)
   /// Start and goal are not connected, or one of them is far from every street.
