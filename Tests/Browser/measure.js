@@ -48,7 +48,7 @@ const tooWide = () => {
   return faults;
 };
 
-/** Text cut off by a part that hides its overflow, and placeholders longer than their field. */
+/** Text cut off by a part that hides its overflow, and words longer than the field they are in. */
 const clipped = () => {
   const faults = [];
   for (const { parent, boxes } of texts()) {
@@ -64,16 +64,17 @@ const clipped = () => {
     }
   }
   const pen = document.createElement("canvas").getContext("2d");
-  for (const field of document.querySelectorAll("input[placeholder]")) {
+  for (const field of document.querySelectorAll("input[placeholder], input[readonly]")) {
+    const text = field.readOnly ? field.value : field.placeholder;
     if (!shown(field)) continue;
     const style = getComputedStyle(field);
     pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-    const needed = pen.measureText(field.placeholder).width;
+    const needed = pen.measureText(text).width;
     if (needed > room + 1) {
       faults.push(
-        `placeholder needs ${Math.ceil(needed)} of ${Math.floor(room)} px: ` +
-          `“${field.placeholder}”`,
+        `field needs ${Math.ceil(needed)} of ${Math.floor(room)} px: ` +
+          `“${text}”`,
       );
     }
   }
