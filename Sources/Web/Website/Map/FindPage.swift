@@ -9,9 +9,8 @@ struct FindPage: Sendable {
   struct Guesses: Sendable { var rows: [GuessRow] }
   struct GuessRow: Sendable {
     var address: String
-    var plate: PlateView
+    var plate: PlateView?
     var name: String
-    var estate: String?
     var door: String?
     var isExact: Bool
     var isEntranceUnknown: Bool
@@ -65,10 +64,14 @@ extension FindPage.GuessRow {
   ) {
     let building = map[guess.building]
     let estate = building.estate.map { words.name(map[$0]) }
+    let name =
+      Words.isMerelyNumbered(building)
+      ? estate ?? words.name(building)
+      : [estate, words.name(building)].compactMap { $0 }.joined(separator: " ")
     self.init(
       address: map.code(guess.place).map { Goal.address($0, from: origin) } ?? "/",
-      plate: words.plate(building),
-      name: [estate, words.name(building)].compactMap { $0 }.joined(separator: " "), estate: nil,
+      plate: Words.isMerelyNumbered(building) ? words.plate(building) : nil,
+      name: name,
       door: guess.entrance.flatMap { words.name(map[$0]) }, isExact: guess.isExact,
       isEntranceUnknown: building.entrances.isEmpty,
       away: here.map { words.distance($0.distance(to: building.labelPoint)) })

@@ -10,15 +10,19 @@ struct Goal {
   let code: ShortCode
   let map: MapContext
   let words: Words
+  /// Scheme and host of this site, for the link to send.
   let origin: String
   let now: Date
 
-  init(place: Place, code: ShortCode, on map: MapContext, call: Call, now: Date = Date()) {
+  init(
+    place: Place, code: ShortCode, on map: MapContext, words: Words, origin: String,
+    now: Date = Date()
+  ) {
     self.place = place
     self.code = code
     self.map = map
-    words = Words(call)
-    origin = call.origin
+    self.words = words
+    self.origin = origin
     self.now = now
   }
 

@@ -59,7 +59,8 @@ struct MapPages: Sendable {
       guard let code = ShortCode(call[Self.code]), let place = map.place(code) else {
         throw Problem(.notFound)
       }
-      let goal = Goal(place: place, code: code, on: map, call: call)
+      let goal = Goal(
+        place: place, code: code, on: map, words: Words(call), origin: call.origin)
       if let text = call[Self.start] { return try await Self.startTyped(text, goal, call) }
       guard let origin = call[Self.from] else {
         return Page("start", goal.startPage(problem: nil, typed: ""))

@@ -28,7 +28,7 @@ extension Words {
   }
 
   /// Whether the name says no more than the number does.
-  private static func isMerelyNumbered(_ building: Building) -> Bool {
+  static func isMerelyNumbered(_ building: Building) -> Bool {
     guard let number = building.number else { return false }
     guard let name = building.name else { return true }
     let rest = name.replacing(number, with: "", maxReplacements: 1)

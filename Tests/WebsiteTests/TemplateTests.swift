@@ -1,0 +1,124 @@
+import Addresses
+import Foundation
+import Routing
+import SketchMap
+import Testing
+import WebServer
+
+@testable import Website
+
+@Suite("Templates and texts")
+struct TemplateTests {
+  @Test("every template renders with its samples in both languages, every name resolved")
+  func lint() throws {
+    let map = try TestEstate.map()
+    let law = BaseMap(
+      kind: .licensed, attribution: "A licensed map", approval: "GS(2026)1", filing: "ICP 1")
+    let site = try Website.site(map, baseMap: law)
+    let samples = try Self.samples(map, law)
+    #expect(TemplateLint(site, samples: samples).faults == [])
+  }
+
+  @Test("both tables have the same keys and placeholders")
+  func texts() throws {
+    #expect(try Website.texts().lint() == [])
+  }
+
+  @Test("every text is asked for somewhere")
+  func unusedTexts() throws {
+    let website = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/Web/Website")
+    var sources = ""
+    let walk = FileManager.default.enumerator(at: website, includingPropertiesForKeys: nil)
+    for case let file as URL in walk ?? FileManager.DirectoryEnumerator()
+    where ["swift", "mustache"].contains(file.pathExtension) {
+      sources += try String(contentsOf: file, encoding: .utf8)
+    }
+    // Keys made from the names of cases, and those that the kernel asks for.
+    let made = [
+      "direction.", "step.turn.", "step.park.", "step.go.", "step.depart.", "way.by-",
+      "way.short.", "about.basemap-", "site.day", "site.night", "site.sun", "way.amap",
+      "way.tencent", "way.baidu", "problem.",
+    ]
+    let unused = try Website.texts().keys(in: .chinese).filter { key in
+      !made.contains { key.hasPrefix($0) } && !sources.contains("\"\(key)\"")
+        && !sources.contains("{{t:\(key)}}")
+    }
+    #expect(unused.sorted() == [])
+  }
+
+  /// A model for each template; together they enter every section.
+  private static func samples(_ map: MapContext, _ law: BaseMap) throws -> [TemplateSample] {
+    let words = try TestEstate.words(.english)
+    let (one, unit) = try numbered("1", on: map)
+    let (twelve, _) = try numbered("12", on: map)
+    let canteen = try #require(
+      map.city.buildings.firstIndex { $0.name == "Canteen" }
+    )
+    let place = Place.building(BuildingIndex(rawValue: Int32(canteen)))
+    let start = Origin.position(TestEstate.start)
+    func goal(_ place: Place) throws -> Goal {
+      Goal(
+        place: place, code: try #require(map.code(place)), on: map, words: words,
+        origin: "https://qiji.example", now: Date(timeIntervalSince1970: 1_790_000_000))
+    }
+    var doors = try goal(.entrance(unit)).startPage(problem: "way.start-unknown", typed: "x")
+    doors.sharing.doors = SharingView.Doors(rows: [
+      LinkView(name: "1", address: "/d/1", isCurrent: true),
+      LinkView(name: "2", address: "/d/2", isCurrent: false),
+    ])
+    let toUnit = try map.way(from: TestEstate.start, to: .entrance(unit), by: .ebike)
+    let toCanteen = try map.way(
+      from: TestEstate.start, to: map.destination(place), by: .foot)
+    var gated = try goal(.entrance(unit)).wayPage(toUnit, from: start, by: .ebike)
+    gated.gates?.rows[0].hours = "06:00-22:00"
+    var home = HomePage(map, words: words)
+    home.estates?.more = "3 more"
+    let sun = {
+      var frame = Frame(map: law)
+      frame.theme = "sun"
+      frame.isSun = true
+      frame.followsSystem = false
+      frame.themes = [
+        Frame.Choice(name: "Day", address: "/?theme=day", isCurrent: false),
+        Frame.Choice(name: "Sun", address: "/?theme=sun", isCurrent: true),
+      ]
+      return frame
+    }()
+    var night = sun
+    night.isSun = false
+    night.isNight = true
+    func found(_ text: String, from origin: Origin? = nil) -> FindPage {
+      FindPage(
+        map.finding(text, near: nil), typed: text, from: origin, on: map, words: words)
+    }
+    return [
+      TemplateSample("home", home), TemplateSample("home", HomePage(map, words: words), site: sun),
+      TemplateSample("home", try nameless(words), site: night),
+      TemplateSample("about", AboutPage(map, baseMap: law, words: words)),
+      TemplateSample(
+        "find", found("\u{69D0}\u{5B89}\u{91CC}1\u{53F7}\u{697C}2\u{5355}\u{5143}", from: start)),
+      TemplateSample("find", found("\u{69D0}\u{5B89}\u{91CC}99\u{53F7}\u{697C}")),
+      TemplateSample("find", found("canteen")), TemplateSample("find", found("zzzz")),
+      TemplateSample("start", doors),
+      TemplateSample("start", try goal(.building(one)).startPage(problem: nil, typed: "")),
+      TemplateSample("way", gated),
+      TemplateSample("way", try goal(place).wayPage(toCanteen, from: start, by: .foot)),
+      TemplateSample("nowhere", try goal(.building(twelve)).nowherePage(.notConnected)),
+    ]
+  }
+
+  private static func nameless(_ words: Words) throws -> HomePage {
+    let empty = try CityMap.build(from: TestEstate.sketch.elements.withoutEstates)
+    return HomePage(MapContext(empty), words: words)
+  }
+
+  /// A building by its number, and its first entrance.
+  private static func numbered(
+    _ number: String, on map: MapContext
+  ) throws -> (BuildingIndex, EntranceIndex) {
+    let position = try #require(map.city.buildings.firstIndex { $0.number == number })
+    let entrance = try #require(map.city.buildings[position].entrances.first)
+    return (BuildingIndex(rawValue: Int32(position)), entrance)
+  }
+}
