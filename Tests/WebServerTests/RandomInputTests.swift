@@ -2,8 +2,9 @@ import Testing
 
 @testable import WebServer
 
-/// Readers of outside bytes, fed with noise and with damaged good input. Each run has its own
-/// seed, which is told when something fails.
+/// Readers of outside bytes, fed with damaged good input.
+///
+/// Each run has its own seed, which is told when something fails.
 @Suite("Readers of outside bytes, with noise")
 struct RandomInputTests {
   /// SplitMix64.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import WebServer
@@ -37,6 +38,23 @@ struct ServerAnswersTests {
       let wanted = try await fetch(port, "/", ["Accept-Language": "de, en-GB;q=0.8, zh;q=0.7"])
       #expect(wanted["content-language"] == "en")
       #expect(wanted["vary"]?.contains("Accept-Language") == true)
+    }
+  }
+
+  @Test("What a page remembers stands beside the language remembered")
+  func cookies() async throws {
+    let route = Route.page(
+      .get, "/theme", operation: "theme", summary: "test.summary", permission: .anyone
+    ) { _ in
+      var page = Page.redirect(to: "/")
+      page.headers[.setCookie] = "theme=sun"
+      return page
+    }
+    try await withServer(TestSite(routes: [route])) { (port: Int, _: SiteServer) async throws in
+      let answer = try await fetch(port, "/theme?lang=en")
+      let cookies = answer.fields.filter { $0.name == "set-cookie" }.map(\.value)
+      #expect(cookies.count == 2)
+      #expect(cookies.contains("theme=sun"))
     }
   }
 }

@@ -145,3 +145,10 @@ func onThread<Result: Sendable>(
     Thread { continuation.resume(with: Swift.Result { try work() }) }.start()
   }
 }
+
+/// Sleeps and hears no cancellation.
+func deafSleep(seconds: Double) async {
+  await withCheckedContinuation { continuation in
+    DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { continuation.resume() }
+  }
+}

@@ -28,7 +28,9 @@ struct AnswerFinishing: Sendable {
     fields[.requestID] = arrival.id
     addCaching(&fields, outcome)
     if outcome.remembersLanguage, outcome.route?.kind == .page {
-      fields[.setCookie] = cookie(outcome.language, isSecure: arrival.isSecure)
+      // Beside what the page itself remembers.
+      let cookie = cookie(outcome.language, isSecure: arrival.isSecure)
+      fields.append(HTTPField(name: .setCookie, value: cookie))
     }
     if outcome.leavesBody { fields[.connection] = "close" }
     if isNotModified(arrival, outcome, fields) { return bodiless(.notModified, fields) }

@@ -29,7 +29,9 @@ public struct Page: Sendable {
   func answer(to call: Call) throws -> Answer {
     switch content {
     case .redirect(let path):
-      return .redirect(to: path)
+      var answer = Answer.redirect(to: path)
+      answer.headers.append(contentsOf: headers)
+      return answer
     case .template(let template, let model):
       let html = try call.site.render(template, model, for: call)
       return Answer(headers: headers, .html, text: html)
