@@ -66,7 +66,6 @@ def main(folder: pathlib.Path) -> int:
                 phone = Phone(browser, site, language=language, screen=SCREEN)
                 phone.open(f"/about?theme={theme}")
                 show(phone)
-                phone.settle()
                 picture = compressed(phone.page.screenshot(animations="disabled"))
                 phone.close()
                 (folder / f"{name}.png").write_bytes(picture)

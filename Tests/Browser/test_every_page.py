@@ -75,10 +75,10 @@ def open_view(request: pytest.FixtureRequest, browser):
             kept[view] = visitor
             try:
                 path = (ESTATE_PAGES if of_estate else PAGES)[view.page](site)
-                visitor.open(f"/about?theme={view.theme}")
-                visitor.open(f"/about?lang={view.language}")
+                # By day and in the browser's language a page comes of itself.
+                if view.theme != "day":
+                    visitor.open(f"/about?theme={view.theme}")
                 visitor.open(path)
-                visitor.settle()
             except Exception as error:
                 lost[view] = str(error)
                 raise
@@ -116,6 +116,7 @@ class TestShape:
     def test_language_and_heading(self, shape: Phone):
         page = shape.page
         assert page.locator("html").get_attribute("lang") == shape.language
+        assert page.locator("html").get_attribute("data-theme") in (None, "day")
         assert page.locator("h1").count() == 1
         assert page.locator("h1").inner_text().strip()
         assert page.locator("main#main").count() == 1
