@@ -47,6 +47,16 @@ struct MapPages: Sendable {
       let finding = try await call.work { _ in
         map.finding(text, near: origin?.coordinate(on: map))
       }
+      // A room typed where no script could cut it off: neither links nor history shall keep it.
+      if finding.query != nil, finding.text.utf8.count < text.utf8.count {
+        return .redirect(
+          to: Call.address(
+            "/find",
+            [
+              URLQueryItem(name: "q", value: finding.text),
+              URLQueryItem(name: "from", value: origin?.text),
+            ]))
+      }
       return Page("find", FindPage(finding, typed: text, from: origin, on: map, words: words))
     }
   }
