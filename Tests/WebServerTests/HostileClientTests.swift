@@ -238,7 +238,7 @@ struct HostileClientTests {
     try await withServer(TestSite()) { (port: Int, _: SiteServer) async throws in
       for request in [
         "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-        "GET /healthz HTTP/1.0\r\nHost: a\r\n\r\n",
+        "GET /healthz HTTP/1.0\r\nHost: a\r\n\r\n", "GET / HTTP/1.0\r\n\r\n",
       ] {
         let (field, isClosed) = try await onThread {
           let client = try RawClient(port: port)
@@ -266,10 +266,13 @@ struct HostileClientTests {
     try await withServer(TestSite()) {
       $0.hosts = ["qiji.test"]
     } _: { (port: Int, _: SiteServer) async throws in
-      #expect(try await fetch(port, "/healthz").status == 200)
-      #expect(try await fetch(port, "/healthz", ["Host": "QIJI.test:8080"]).status == 200)
-      #expect(try await fetch(port, "/healthz", ["Host": "evil.test"]).status == 421)
-      #expect(try await fetch(port, "/healthz", ["Host": "a\"b"]).status == 400)
+      #expect(try await fetch(port, "/").status == 200)
+      #expect(try await fetch(port, "/", ["Host": "QIJI.test:8080"]).status == 200)
+      #expect(try await fetch(port, "/", ["Host": "evil.test"]).status == 421)
+      #expect(try await fetch(port, "/", ["Host": ""]).status == 421)
+      #expect(try await fetch(port, "/", ["Host": "a\"b"]).status == 400)
+      // Whoever asks for signs of life knows an address, not a name.
+      #expect(try await fetch(port, "/healthz", ["Host": "10.0.0.1"]).status == 200)
     }
   }
 

@@ -77,6 +77,14 @@ struct RoutingTests {
       limits: .writing, answers: []
     ) { _ in Answer(status: .ok) }
     #expect(try faults(bare) == [.bodyNotAllowed(operation: "x"), .noAnswer(operation: "x")])
+    let described = AnswerDeclaration(
+      status: .ok, mediaType: .json,
+      schema: .object(nil, [.required("a", .array(of: .boolean.described("no.text")))]))
+    let unsaid = Route(
+      .get, "/api/v1/a", operation: "x", summary: "test.summary", kind: .api, permission: .anyone,
+      limits: .reading, answers: [described]
+    ) { _ in Answer(status: .ok) }
+    #expect(try faults(unsaid) == [.noText(operation: "x", key: "no.text")])
     let sample = AnswerDeclaration(
       status: .ok, mediaType: .json, schema: .boolean, samples: [.integer(1)])
     let wrong = Route(

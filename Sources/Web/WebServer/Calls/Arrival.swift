@@ -9,7 +9,8 @@ struct Arrival: Sendable {
   let client: NetworkAddress?
   let origin: String
   let isSecure: Bool
-  let isHostGood: Bool
+  /// What is wrong with the host asked for: no host at all, or not one of ours.
+  let hostProblem: ProblemCode?
   let accepts: QualityList
   let takesGzip: Bool
   let cookieLanguage: Language?
@@ -26,7 +27,10 @@ struct Arrival: Sendable {
     isSecure =
       settings.isBehindTLS || isProxied && fields[.forwardedProto]?.lowercased() == "https"
     origin = (isSecure ? "https://" : "http://") + (host?.text ?? "localhost")
-    isHostGood = host.map { settings.hosts.isEmpty || settings.hosts.contains($0.name) } ?? false
+    // HTTP/1.0 asks without a host; the guard sees to it that HTTP/1.1 does not.
+    hostProblem =
+      host == nil && head.authority?.isEmpty == false
+      ? .malformedRequest : settings.serves(host?.name) ? nil : .misdirected
     accepts = QualityList(fields[values: .accept].joined(separator: ","))
     takesGzip = QualityList(fields[values: .acceptEncoding].joined(separator: ",")).takesGzip
     cookieLanguage = Cookies.value(of: "lang", in: fields[values: .cookie])

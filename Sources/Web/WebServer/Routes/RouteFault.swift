@@ -89,6 +89,7 @@ extension Route {
   private func textFaults(_ texts: Texts) -> [RouteFault] {
     let keys =
       [summary] + parameters.map(\.declaration.summary)
+      + (answers.map(\.schema) + [body?.schema]).flatMap { $0?.textKeys ?? [] }
       + problems.flatMap { [$0.title, $0.detail] }
     return keys.filter { !texts.has($0) }.map {
       .noText(operation: operation, key: $0.name)

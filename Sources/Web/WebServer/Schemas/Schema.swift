@@ -156,3 +156,18 @@ extension Schema {
     return copy
   }
 }
+
+extension Schema {
+  /// The texts that it and its parts are described with.
+  var textKeys: [TextKey] {
+    let inner: [Schema] =
+      switch form {
+      case .array(let element, _): [element]
+      case .map(let value): [value]
+      case .object(let form): form.members.map(\.schema)
+      case .either(let schemas): schemas
+      default: []
+      }
+    return (summary.map { [$0] } ?? []) + inner.flatMap(\.textKeys)
+  }
+}

@@ -50,7 +50,7 @@ struct Exchange: Sendable {
       progress.language = asked
       progress.isLanguageAsked = true
     }
-    guard arrival.isHostGood else { throw hostProblem }
+    if arrival.hostProblem == .malformedRequest { throw Problem(.malformedRequest) }
     switch try find(target) {
     case .elsewhere(let path):
       return .redirect(to: path, status: .permanentRedirect)
@@ -58,8 +58,11 @@ struct Exchange: Sendable {
       return Answer(status: .noContent, headers: [.allow: methods])
     case .route(let route, let captured):
       progress.route = route
-      // Signs of life are shown under any load: whoever asks would else restart the server.
-      guard slot.isWithinLimit || route.kind == .health else { throw Problem(.overloaded) }
+      // Signs of life are shown under any load and name: whoever asks would else restart us.
+      if route.kind != .health {
+        if let code = arrival.hostProblem { throw Problem(code) }
+        guard slot.isWithinLimit else { throw Problem(.overloaded) }
+      }
       try check(route)
       let body = try await body(for: route)
       progress.leavesBody = hasBody && route.body == nil
@@ -75,11 +78,6 @@ struct Exchange: Sendable {
     }
     if settings.checksAnswers { try AnswerCheck(route: call.route, logger: logger).check(answer) }
     return answer
-  }
-
-  private var hostProblem: Problem {
-    let isKnown = HostName(request.head.authority ?? "") != nil
-    return Problem(isKnown ? .misdirected : .malformedRequest)
   }
 
   private enum Found {

@@ -5,6 +5,11 @@ extension ServerSettings {
     trustedProxies.contains { $0.contains(address) }
   }
 
+  /// Whether this site answers to a name.
+  func serves(_ name: String?) -> Bool {
+    hosts.isEmpty || hosts.contains { $0.lowercased() == name }
+  }
+
   /// The nearest address that no proxy of ours has: what stands further left anyone can write.
   func client(behind remote: NetworkAddress?, _ fields: HTTPFields) -> NetworkAddress? {
     let hops = fields[values: .forwardedFor].flatMap { $0.split(separator: ",") }
