@@ -7,7 +7,8 @@ let package = Package(
   dependencies: [.package(name: "qiji", path: "..")],
   targets: [
     .bench("Geodesy", uses: ["Geodesy"]),
-    .bench("OpenStreetMap", uses: ["OpenStreetMap", "Geodesy"])
+    .bench("OpenStreetMap", uses: ["OpenStreetMap", "Geodesy"]),
+    .bench("Routing", uses: ["Routing", "OpenStreetMap", "Geodesy"]),
   ])
 
 extension Target {

@@ -11,6 +11,7 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
+        .product(name: "Addresses", package: "qiji"),
         .product(name: "Geodesy", package: "qiji"),
         .product(name: "OpenStreetMap", package: "qiji"),
       ],

@@ -1,0 +1,72 @@
+// Import, city file and ways: RoutingBenchmark FILE.osm.pbf [PAIRS]
+//
+// Wall seconds on this machine; compare only figures of one run.
+import Foundation
+import Geodesy
+import OpenStreetMap
+import Routing
+
+let arguments = CommandLine.arguments
+guard arguments.count > 1 else {
+  print("RoutingBenchmark FILE.osm.pbf [PAIRS]")
+  exit(2)
+}
+let pairs = arguments.count > 2 ? Int(arguments[2]) ?? 1_000 : 1_000
+
+func seconds(_ body: () throws -> Void) rethrows -> Double {
+  let start = ContinuousClock.now
+  try body()
+  let time = (ContinuousClock.now - start).components
+  return Double(time.seconds) + Double(time.attoseconds) / 1e18
+}
+
+func show(_ name: String, _ value: Double, _ unit: String) {
+  print(
+    "  \(name.padding(toLength: 28, withPad: " ", startingAt: 0))"
+      + String(format: "%10.2f ", value) + unit)
+}
+
+var usage = rusage()
+func peakMegabytes() -> Double {
+  getrusage(RUSAGE_SELF, &usage)
+  return Double(usage.ru_maxrss) / 1024
+}
+
+let folder = FileManager.default.temporaryDirectory.appending(path: "qiji-\(getpid())").path
+let file = folder + ".city"
+defer { try? FileManager.default.removeItem(atPath: file) }
+
+var city = try CityMap.build(from: OSMElements())
+print(URL(filePath: arguments[1]).lastPathComponent)
+show("import", try seconds { city = try CityMap.build(from: OSMFile(path: arguments[1])) }, "s")
+show("peak memory of the import", peakMegabytes(), "MB")
+show("write the city file", try seconds { try city.write(to: file) }, "s")
+let bytes = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+show("size of the city file", Double(bytes) / 1e6, "MB")
+show("open the city file", try seconds { city = try CityMap(contentsOf: file) }, "s")
+
+var state: UInt64 = 7
+/// A place in the middle half of the map, the same ones in every run.
+func place() -> Coordinate<WGS84> {
+  func between(_ low: Int32, _ high: Int32) -> Int32 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    let width = UInt64(Int64(high) - Int64(low))
+    return low + Int32(width / 4 + (state >> 33) % max(1, width / 2))
+  }
+  return Coordinate(
+    latitudeE7: between(city.bounds.south, city.bounds.north),
+    longitudeE7: between(city.bounds.west, city.bounds.east))
+}
+
+let router = DoorRouter(city)
+for profile in Profile.allCases {
+  var times: [Double] = []
+  for _ in 0..<pairs {
+    let (start, goal) = (place(), place())
+    let time = seconds { _ = try? router.way(from: start, to: .coordinate(goal), by: profile) }
+    times.append(time * 1000)
+  }
+  times.sort()
+  show("way by \(profile.rawValue), median", times[times.count / 2], "ms")
+  show("way by \(profile.rawValue), 95 %", times[times.count * 95 / 100], "ms")
+}
