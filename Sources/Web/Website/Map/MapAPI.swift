@@ -34,9 +34,11 @@ struct MapAPI: Sendable {
     "limit", 1...20, summary: "param.limit", example: 3
   ).defaulting(to: 3)
 
-  /// Two numbers with a comma between, in degrees.
-  private static let pairPattern =
-    "^ ?-?[0-9]{1,2}([.][0-9]{1,15})?, ?-?[0-9]{1,3}([.][0-9]{1,15})?$"
+  /// Two numbers with a comma between, in degrees, and none that is on no globe.
+  private static let pairPattern = "^ ?-?\(latitudePattern), ?-?\(longitudePattern)$"
+  private static let latitudePattern = "([0-8]?[0-9]([.][0-9]{1,15})?|90([.]0{1,15})?)"
+  private static let longitudePattern =
+    "(([0-9]?[0-9]|1[0-7][0-9])([.][0-9]{1,15})?|180([.]0{1,15})?)"
 
   private var city: Route {
     .api(
