@@ -49,7 +49,9 @@ struct TemplateTests {
 
   /// A model for each template; together they enter every section.
   private static func samples(_ map: MapContext, _ law: BaseMap) throws -> [TemplateSample] {
-    let words = try TestEstate.words(.english)
+    let english = try TestEstate.words(.english)
+    // Plates have the number first in one language and last in the other.
+    let chinese = try TestEstate.words(.chinese)
     let (one, unit) = try numbered("1", on: map)
     let (twelve, _) = try numbered("12", on: map)
     let canteen = try #require(
@@ -57,9 +59,9 @@ struct TemplateTests {
     )
     let place = Place.building(BuildingIndex(rawValue: Int32(canteen)))
     let start = Origin.position(TestEstate.start)
-    func goal(_ place: Place) throws -> Goal {
+    func goal(_ place: Place, _ words: Words? = nil) throws -> Goal {
       Goal(
-        place: place, code: try #require(map.code(place)), on: map, words: words,
+        place: place, code: try #require(map.code(place)), on: map, words: words ?? english,
         origin: "https://qiji.example", now: Date(timeIntervalSince1970: 1_790_000_000))
     }
     var doors = try goal(.entrance(unit)).startPage(problem: "way.start-unknown", typed: "x")
@@ -72,7 +74,7 @@ struct TemplateTests {
       from: TestEstate.start, to: map.destination(place), by: .foot)
     var gated = try goal(.entrance(unit)).wayPage(toUnit, from: start, by: .ebike)
     gated.gates?.rows[0].hours = "06:00-22:00"
-    var home = HomePage(map, words: words)
+    var home = HomePage(map, words: english)
     home.estates?.more = "3 more"
     let sun = {
       var frame = Frame(map: law)
@@ -90,18 +92,24 @@ struct TemplateTests {
     night.isNight = true
     func found(_ text: String, from origin: Origin? = nil) -> FindPage {
       FindPage(
-        map.finding(text, near: nil), typed: text, from: origin, on: map, words: words)
+        map.finding(text, near: nil), typed: text, from: origin, on: map, words: english)
     }
     return [
-      TemplateSample("home", home), TemplateSample("home", HomePage(map, words: words), site: sun),
-      TemplateSample("home", try nameless(words), site: night),
-      TemplateSample("about", AboutPage(map, baseMap: law, words: words)),
+      TemplateSample("home", home),
+      TemplateSample("home", HomePage(map, words: english), site: sun),
+      TemplateSample("home", try nameless(english), site: night),
+      TemplateSample("about", AboutPage(map, baseMap: law, words: english)),
       TemplateSample(
         "find", found("\u{69D0}\u{5B89}\u{91CC}1\u{53F7}\u{697C}2\u{5355}\u{5143}", from: start)),
       TemplateSample("find", found("\u{69D0}\u{5B89}\u{91CC}99\u{53F7}\u{697C}")),
+      TemplateSample(
+        "find",
+        FindPage(
+          map.finding("1\u{53F7}\u{697C}", near: nil), typed: "", from: nil, on: map,
+          words: chinese)),
       TemplateSample("find", found("canteen")), TemplateSample("find", found("zzzz")),
       TemplateSample("start", doors),
-      TemplateSample("start", try goal(.building(one)).startPage(problem: nil, typed: "")),
+      TemplateSample("start", try goal(.building(one), chinese).startPage(problem: nil, typed: "")),
       TemplateSample("way", gated),
       TemplateSample("way", try goal(place).wayPage(toCanteen, from: start, by: .foot)),
       TemplateSample("nowhere", try goal(.building(twelve)).nowherePage(.notConnected)),

@@ -34,10 +34,16 @@ struct CityFolder {
     let progress = ProgressLine("import \(source.name)")
     let start = ContinuousClock.now
     let city: CityMap
+    let isHistory: Bool
     do throws(OSMReadError) {
-      city = try CityMap.build(from: OSMFile(path: file)) { progress.show("\($0)", $1) }
+      let map = OSMFile(path: file)
+      isHistory = try map.header().isHistory
+      city = try CityMap.build(from: map) { progress.show("\($0)", $1) }
     } catch {
       throw Failure("\(file): \(error)")
+    }
+    guard !isHistory else {
+      throw Failure("\(file): this is a history file; extract one state of it first")
     }
     guard !city.bounds.isEmpty else { throw Failure("\(file): there is nothing in this map") }
     do {

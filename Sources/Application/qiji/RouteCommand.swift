@@ -70,7 +70,7 @@ struct Position: ExpressibleByArgument {
   var coordinate: Coordinate<WGS84>
 
   init?(argument: String) {
-    guard let coordinate = Coordinate<WGS84>(pair: argument) else { return nil }
+    guard let coordinate = Coordinate<WGS84>(argument) else { return nil }
     self.coordinate = coordinate
   }
 }

@@ -65,12 +65,12 @@ extension FindPage.GuessRow {
     let building = map[guess.building]
     let estate = building.estate.map { words.name(map[$0]) }
     let name =
-      Words.isMerelyNumbered(building)
+      building.isOnlyNumbered
       ? estate ?? words.name(building)
       : [estate, words.name(building)].compactMap { $0 }.joined(separator: " ")
     self.init(
       address: map.code(guess.place).map { Goal.address($0, from: origin) } ?? "/",
-      plate: Words.isMerelyNumbered(building) ? words.plate(building) : nil,
+      plate: building.isOnlyNumbered ? words.plate(building) : nil,
       name: name,
       door: guess.entrance.flatMap { words.name(map[$0]) }, isExact: guess.isExact,
       isEntranceUnknown: building.entrances.isEmpty,

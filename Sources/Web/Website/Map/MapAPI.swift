@@ -14,14 +14,14 @@ struct MapAPI: Sendable {
   private static let near = Parameter<String>.text(
     "near", length: 3...60, pattern: Self.pairPattern, summary: "param.near",
     example: "30.05,103.75"
-  ).parsed { Coordinate<WGS84>(pair: $0) }.optional()
+  ).parsed { Coordinate<WGS84>($0) }.optional()
   private static let from = Parameter<String>.text(
     "from", length: 3...60, pattern: Self.pairPattern, summary: "param.from-position",
     example: "30.05,103.75"
-  ).parsed { Coordinate<WGS84>(pair: $0) }
+  ).parsed { Coordinate<WGS84>($0) }
   private static let to = Parameter<String>.text(
     "to", length: 3...60, pattern: Self.pairPattern, summary: "param.to", example: "30.051,103.751"
-  ).parsed { Coordinate<WGS84>(pair: $0) }.optional()
+  ).parsed { Coordinate<WGS84>($0) }.optional()
   private static let text = Parameter<String>.text(
     "text", length: 1...400, summary: "param.address", example: "10-2"
   ).optional()

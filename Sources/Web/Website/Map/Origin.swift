@@ -1,5 +1,5 @@
 import Addresses
-public import Geodesy
+import Geodesy
 import Routing
 
 /// Where a way begins, as an address of a page says it: a position or a code.
@@ -9,7 +9,7 @@ enum Origin: Hashable, Sendable {
 
   /// Reads "30.05,103.75" or a short code; nil for anything else.
   init?(_ text: String) {
-    if let position = Coordinate<WGS84>(pair: text) {
+    if let position = Coordinate<WGS84>(text) {
       self = .position(position)
     } else if let code = ShortCode(text) {
       self = .code(code)
@@ -21,7 +21,7 @@ enum Origin: Hashable, Sendable {
   /// The text that `init` reads.
   var text: String {
     switch self {
-    case .position(let place): "\(place.latitude),\(place.longitude)"
+    case .position(let place): place.description
     case .code(let code): code.description
     }
   }
@@ -32,18 +32,6 @@ enum Origin: Hashable, Sendable {
     case .position(let place): place
     case .code(let code): map.place(code).map { map.doorstep(of: $0) }
     }
-  }
-}
-
-extension Coordinate<WGS84> {
-  /// Reads latitude and longitude in degrees with a comma between.
-  public init?(pair text: String) {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    guard parts.count == 2,
-      let latitude = Double(parts[0].trimmingPrefix(" ")),
-      let longitude = Double(parts[1].trimmingPrefix(" "))
-    else { return nil }
-    self.init(latitude: latitude, longitude: longitude)
   }
 }
 

@@ -4,7 +4,7 @@ import WebServer
 extension Words {
   /// A door plate: the number large, what it counts small, before or after as the language has it.
   func plate(_ building: Building) -> PlateView {
-    if let number = building.number, Self.isMerelyNumbered(building) {
+    if let number = building.number, building.isOnlyNumbered {
       return PlateView(
         before: said("place.plate-before"), main: number, after: said("place.plate-after"))
     }
@@ -20,19 +20,11 @@ extension Words {
 
   /// The building in a line of text: "10号楼", "学11公寓", "Building 10".
   func name(_ building: Building) -> String {
-    if let number = building.number, Self.isMerelyNumbered(building) {
+    if let number = building.number, building.isOnlyNumbered {
       return self("place.building", ["number": .text(number)])
     }
     let name = language == .english ? building.englishName ?? building.name : building.name
     return name ?? building.englishName ?? self("place.unnamed-building")
-  }
-
-  /// Whether the name says no more than the number does.
-  static func isMerelyNumbered(_ building: Building) -> Bool {
-    guard let number = building.number else { return false }
-    guard let name = building.name else { return true }
-    let rest = name.replacing(number, with: "", maxReplacements: 1)
-    return ["", "号楼", "栋", "幢", "座", "号", "楼"].contains(rest)
   }
 
   /// The door in a line of text: "2单元", "东门", "Unit 2"; nil for a door without name or number.
@@ -47,7 +39,7 @@ extension Words {
 
   /// The gate in a line of text: "3号门", "南门".
   func name(_ gate: Gate, in city: CityMap) -> String {
-    if let ref = gate.ref, gate.name == nil || gate.name == "\(ref)号门" {
+    if let ref = gate.ref, gate.isOnlyNumbered {
       return self("place.gate", ["ref": .text(ref)])
     }
     if let name = gate.name { return name }
