@@ -43,6 +43,17 @@ struct RoomCuttingTests {
     }
   }
 
+  @Test("whatever stood there", arguments: [11, 12, 13] as [UInt64])
+  func twiceWhateverIsTyped(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    for _ in 0..<3_000 {
+      let text = Self.nonsense(&random)
+      let once = AddressParser.cutRoom(text)
+      #expect(AddressParser.parse(text).text == once.text, "\(text)")
+      #expect(AddressParser.cutRoom(once.text) == (once.text, ""), "\(text)")
+    }
+  }
+
   @Test("nor in anything that a query prints")
   func nothingLeaks() throws {
     let city = try MadeUpCity.read()

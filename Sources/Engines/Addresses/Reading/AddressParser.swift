@@ -3,15 +3,34 @@ public enum AddressParser {
   /// Reads an order; only its first 200 characters are looked at.
   ///
   /// - Complexity: O(*n*) in the looked-at characters, times the few words that may begin at each.
-  public static func parse(_ text: String) -> AddressQuery { Reading(text, mode: .order).query }
+  public static func parse(_ text: String) -> AddressQuery {
+    var rooms: [String] = []
+    return settled(text, &rooms).query
+  }
 
   /// Splits an order into what may be sent and the room, which may not.
   ///
   /// Phone numbers, names of persons and wishes are in neither. The browser's `address.js` does
   /// the same; this one serves pages without script and the tests.
   public static func cutRoom(_ text: String) -> (text: String, room: String) {
-    let reading = Reading(text, mode: .order)
-    return (reading.publicText, reading.roomText)
+    var rooms: [String] = []
+    let text = settled(text, &rooms).publicText
+    return (text, rooms.joined(separator: " "))
+  }
+
+  /// The last reading that cut anything: what is left when a room is cut out may look like one.
+  ///
+  /// Every round leaves fewer scalars of at most 200, so it ends.
+  private static func settled(_ text: String, _ rooms: inout [String]) -> Reading {
+    var reading = Reading(text, mode: .order)
+    while true {
+      let kept = reading.publicText
+      let room = reading.roomText
+      if !room.isEmpty { rooms.append(room) }
+      let next = Reading(kept, mode: .order)
+      if next.publicText.unicodeScalars.count >= kept.unicodeScalars.count { return reading }
+      reading = next
+    }
   }
 
   /// Reads the name of a building or an estate on the map: nothing in it is private.

@@ -23,6 +23,19 @@ const LONGEST = 200;
  * @param {string} address
  * @returns {CutAddress} */
 export function cutRoom(address) {
+  let { text, room } = cutOnce(address);
+  const rooms = room ? [room] : [];
+  // What is left when a room is cut out may look like one; every round leaves less, so it ends.
+  for (;;) {
+    const next = cutOnce(text);
+    if (next.text.length >= text.length) return { text, room: rooms.join(" ") };
+    ({ text, room } = next);
+    if (room) rooms.push(room);
+  }
+}
+
+/** @param {string} address @returns {CutAddress} */
+function cutOnce(address) {
   const source = Array.from(address).slice(0, LONGEST);
   /** @type {string[]} */
   const scalars = [];
