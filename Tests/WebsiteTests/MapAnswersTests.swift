@@ -60,8 +60,8 @@ struct MapAnswersTests {
   @Test("a way is the same as text, GeoJSON and API answer")
   func way() throws {
     let map = try TestEstate.map()
-    let goal = try #require(map.destination(for: "1\u{53F7}\u{697C}2\u{5355}\u{5143}", near: nil))
-    let route = try map.way(from: TestEstate.start, to: goal, by: .foot)
+    let goal = try #require(map.goal(for: "1\u{53F7}\u{697C}2\u{5355}\u{5143}", near: nil))
+    let route = try map.way(from: TestEstate.start, to: map.destination(goal), by: .foot)
     let answer = RouteAnswer(
       route, by: .foot, on: map, words: try TestEstate.words(.english))
     #expect(answer.arrival.kind == "entrance")
@@ -83,8 +83,8 @@ struct MapAnswersTests {
   @Test("a building without an entrance says so")
   func unknownEntrance() throws {
     let map = try TestEstate.map()
-    let goal = try #require(map.destination(for: "canteen", near: nil))
-    let route = try map.way(from: TestEstate.start, to: goal, by: .foot)
+    let goal = try #require(map.goal(for: "canteen", near: nil))
+    let route = try map.way(from: TestEstate.start, to: map.destination(goal), by: .foot)
     guard case .outline = route.arrival else {
       Issue.record("\(route.arrival)")
       return
@@ -146,6 +146,20 @@ struct WordsTests {
     #expect(Words.minutes(0) == 1)
     #expect(Words.minutes(60_000) == 1)
     #expect(Words.minutes(60_001) == 2)
+  }
+
+  @Test("minutes of riding and walking add up to the total")
+  func shares() {
+    for total in 1...30 {
+      for riding in stride(from: 0, through: 60, by: 7) {
+        for walking in stride(from: 0, through: 60, by: 7) where riding + walking > 0 {
+          let shares = Words.shares(of: total, riding: riding, walking: walking)
+          #expect(shares.riding + shares.walking == total)
+          #expect(shares.riding >= 0 && shares.walking >= 0)
+          #expect(total == 1 || (shares.riding > 0) == (riding > 0))
+        }
+      }
+    }
   }
 
   @Test("what an operator must enter before the public may see a map")

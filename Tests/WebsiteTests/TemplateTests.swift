@@ -64,7 +64,10 @@ struct TemplateTests {
         place: place, code: try #require(map.code(place)), on: map, words: words ?? english,
         origin: "https://qiji.example", now: Date(timeIntervalSince1970: 1_790_000_000))
     }
-    var doors = try goal(.entrance(unit)).startPage(problem: "way.start-unknown", typed: "x")
+    var doors = try goal(.entrance(unit)).startPage(
+      problem: "way.start-unknown", typed: "x", guesses: map.finding("canteen", near: nil).guesses,
+      by: .foot)
+    doors.gates?.rows[0].estate = "Elsewhere"
     doors.sharing.doors = SharingView.Doors(rows: [
       LinkView(name: "1", address: "/d/1", isCurrent: true),
       LinkView(name: "2", address: "/d/2", isCurrent: false),
@@ -72,10 +75,15 @@ struct TemplateTests {
     let toUnit = try map.way(from: TestEstate.start, to: .entrance(unit), by: .ebike)
     let toCanteen = try map.way(
       from: TestEstate.start, to: map.destination(place), by: .foot)
-    var gated = try goal(.entrance(unit)).wayPage(toUnit, from: start, by: .ebike)
+    var gated = try goal(.entrance(unit)).wayPage(
+      toUnit, from: start, at: TestEstate.start, by: .ebike)
     gated.gates?.rows[0].hours = "06:00-22:00"
     var home = HomePage(map, words: english)
     home.estates?.more = "3 more"
+    var estate = EstatePage(EstateIndex(rawValue: 0), on: map, words: english)
+    estate.more = "3 more"
+    var bare = EstatePage(EstateIndex(rawValue: 0), on: map, words: chinese)
+    bare.rows = []
     let sun = {
       var frame = Frame(map: law)
       frame.theme = "sun"
@@ -92,7 +100,7 @@ struct TemplateTests {
     night.isNight = true
     func found(_ text: String, from origin: Origin? = nil) -> FindPage {
       FindPage(
-        map.finding(text, near: nil), typed: text, from: origin, on: map, words: english)
+        map.finding(text, near: nil), from: origin, on: map, words: english)
     }
     return [
       TemplateSample("home", home),
@@ -105,13 +113,17 @@ struct TemplateTests {
       TemplateSample(
         "find",
         FindPage(
-          map.finding("1\u{53F7}\u{697C}", near: nil), typed: "", from: nil, on: map,
+          map.finding("1\u{53F7}\u{697C}", near: nil), from: nil, on: map,
           words: chinese)),
       TemplateSample("find", found("canteen")), TemplateSample("find", found("zzzz")),
-      TemplateSample("start", doors),
-      TemplateSample("start", try goal(.building(one), chinese).startPage(problem: nil, typed: "")),
+      TemplateSample("estate", estate),
+      TemplateSample("estate", bare), TemplateSample("start", doors),
+      TemplateSample("start", try goal(.building(one), chinese).startPage(by: .ebike)),
       TemplateSample("way", gated),
-      TemplateSample("way", try goal(place).wayPage(toCanteen, from: start, by: .foot)),
+      TemplateSample(
+        "way",
+        try goal(place).wayPage(
+          toCanteen, from: start, at: TestEstate.start, by: .foot)),
       TemplateSample("nowhere", try goal(.building(twelve)).nowherePage(.notConnected)),
     ]
   }

@@ -33,30 +33,37 @@ struct CityFolder {
     let source = try Self.source(of: file)
     let progress = ProgressLine("import \(source.name)")
     let start = ContinuousClock.now
-    let city: CityMap
-    let isHistory: Bool
-    do throws(OSMReadError) {
-      let map = OSMFile(path: file)
-      isHistory = try map.header().isHistory
-      city = try CityMap.build(from: map) { progress.show("\($0)", $1) }
-    } catch {
-      throw Failure("\(file): \(error)")
-    }
-    guard !isHistory else {
-      throw Failure("\(file): this is a history file; extract one state of it first")
-    }
-    guard !city.bounds.isEmpty else { throw Failure("\(file): there is nothing in this map") }
+    let city = try Self.build(file, progress)
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       try city.write(to: cityPath)
       try JSONEncoder().encode(source).write(to: URL(filePath: sourcePath), options: .atomic)
+    } catch let error as CityFileError {
+      throw Failure("\(path): \(error.advice)")
     } catch {
-      throw Failure("\(path): can't be written (\(error))")
+      throw Failure("\(path): can't be written: \(error.localizedDescription)")
     }
     let seconds = (ContinuousClock.now - start).seconds
     progress.finish(
       "\(city.buildings.count) buildings, \(city.entrances.count) entrances, "
         + "\(city.gates.count) gates, \(city.estates.count) estates in \(seconds) s")
+    return city
+  }
+
+  /// Reads a map file into a city, showing progress.
+  static func build(_ file: String, _ progress: ProgressLine) throws -> CityMap {
+    let city: CityMap
+    do throws(OSMReadError) {
+      let map = OSMFile(path: file)
+      guard try !map.header().isHistory else { throw .cancelled }
+      city = try CityMap.build(from: map) { progress.show("\($0)", $1) }
+    } catch {
+      guard error != .cancelled else {
+        throw Failure("\(file): this is a history file; extract one state of it first")
+      }
+      throw Failure("\(file): \(error.advice)")
+    }
+    guard !city.bounds.isEmpty else { throw Failure("\(file): there is nothing in this map") }
     return city
   }
 
@@ -82,20 +89,6 @@ struct CityFolder {
     return Source(
       name: URL(filePath: file).lastPathComponent, bytes: bytes,
       modified: Int(modified.timeIntervalSince1970))
-  }
-}
-
-extension CityFileError {
-  /// What to do about it, for the person at the terminal.
-  var advice: String {
-    switch self {
-    case .cannotRead: "can't be read; make it with: qiji import FILE --into DIR"
-    case .cannotWrite(_, let code): "can't be written (\(String(cString: strerror(code))))"
-    case .otherVersion:
-      "was made by another version of this program; make it anew with: qiji import FILE --into DIR"
-    case .notACityFile, .wrongLength, .checksumMismatch, .badSection:
-      "is damaged (\(self)); make it anew with: qiji import FILE --into DIR"
-    }
   }
 }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import OpenStreetMap
 import Routing
 
 /// Tells of every entrance of a map file how it is reached.
@@ -17,17 +16,11 @@ struct DoorsCommand: ParsableCommand {
   var format = Format.text
 
   func run() throws {
-    let progress = ProgressLine("doors")
-    let city: CityMap
-    do throws(OSMReadError) {
-      city = try CityMap.build(from: OSMFile(path: file)) { progress.show("\($0)", $1) }
-    } catch {
-      throw Failure("\(file): \(error)")
-    }
+    let city = try CityFolder.build(file, ProgressLine("doors"))
     let report = DoorReport(city)
     switch format {
-    case .text: print(report.text())
-    case .geojson: print(report.geoJSON())
+    case .text: try Output.write(report.text())
+    case .geojson: try Output.write(report.geoJSON())
     }
   }
 }

@@ -15,6 +15,6 @@ struct OpenAPICommand: ParsableCommand {
   func run() throws {
     let nowhere = try CityMap.build(from: OSMElements(nodes: [], ways: [], relations: []))
     let site = try Website.site(MapContext(nowhere))
-    print(String(decoding: site.openAPI(in: language), as: UTF8.self))
+    try Output.write(String(decoding: site.openAPI(in: language), as: UTF8.self))
   }
 }

@@ -17,7 +17,7 @@ struct RouteCommand: ParsableCommand {
   @Option(help: "Who travels: ebike, foot or car.")
   var profile = Profile.ebike
 
-  @Option(help: "Where from: latitude,longitude (WGS-84).")
+  @Option(help: "Where from: latitude,longitude (WGS-84); south or west as --from=-33.9,151.2.")
   var from: Position
 
   @Option(help: "Where to: latitude,longitude.")
@@ -41,27 +41,29 @@ struct RouteCommand: ParsableCommand {
   func run() throws {
     let map = MapContext(try CityFolder(path: city).open())
     let writer = try WayText(map, language: language)
-    let destination: Destination
-    if let building {
-      guard let found = map.destination(for: building, near: from.coordinate) else {
-        throw Failure("no building of this map fits: \(building)")
-      }
-      destination = found
-    } else if let to {
-      destination = .coordinate(to.coordinate)
-    } else {
-      throw ValidationError("Give either --to LAT,LON or --building TEXT.")
-    }
+    let destination = try destination(on: map, writer)
     let route: DoorRoute
     do throws(RoutingError) {
       route = try map.way(from: from.coordinate, to: destination, by: profile)
     } catch {
-      throw Failure("no way: \(error)")
+      throw Failure(error.advice)
     }
     switch format {
-    case .text: print(writer.text(route, by: profile))
-    case .geojson: print(writer.geoJSON(route, by: profile))
+    case .text: try Output.write(writer.text(route, by: profile))
+    case .geojson: try Output.write(writer.geoJSON(route, by: profile))
     }
+  }
+
+  private func destination(on map: MapContext, _ writer: WayText) throws -> Destination {
+    if let to { return .coordinate(to.coordinate) }
+    guard let goal = map.goal(for: building ?? "", near: from.coordinate) else {
+      throw Failure("no building of this map fits: \(building ?? "")")
+    }
+    if !goal.isExact {
+      Output.warn(
+        "\(building ?? "") is not on this map; the nearest to it is \(writer.name(of: goal))")
+    }
+    return map.destination(goal)
   }
 }
 

@@ -63,7 +63,7 @@ struct ServeCommand: AsyncParsableCommand {
     do throws(ServerError) {
       server = try SiteServer(site, settings: settings, logger: logger)
     } catch {
-      throw Failure("settings: \(error)")
+      throw Failure(error.advice)
     }
     try await serve(server)
   }
@@ -71,22 +71,19 @@ struct ServeCommand: AsyncParsableCommand {
   private func serve(_ server: SiteServer) async throws {
     let shownHost = host.contains(":") ? "[\(host)]" : host
     async let announcement: Void = {
-      if let port = await server.port() { Self.say("http://\(shownHost):\(port)") }
-      if let port = await server.metricsPort() {
-        Self.say("metrics http://127.0.0.1:\(port)/metrics")
+      // Nothing is announced until both listen.
+      if let port = await server.port(), let metricsPort = await server.metricsPort() {
+        try? Output.write("http://\(shownHost):\(port)")
+        try? Output.write("metrics http://127.0.0.1:\(metricsPort)/metrics")
       }
     }()
     do {
       try await server.runUntilSignal()
     } catch {
-      throw Failure("can't serve at \(shownHost):\(port): \(error)")
+      throw Failure(
+        "can't serve at \(shownHost):\(port), or metrics at 127.0.0.1:\(metricsPort): \(error)")
     }
     await announcement
-  }
-
-  /// Prints at once, also when nobody reads line by line.
-  private static func say(_ line: String) {
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
   }
 
   private func openCity() throws -> CityMap {

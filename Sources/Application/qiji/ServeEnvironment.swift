@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import WebServer
 import Website
@@ -18,7 +19,8 @@ struct ServeEnvironment {
       return text
     }
     func list(_ name: String) -> [String] {
-      (value(name) ?? "").split(separator: ",").map { String($0.trimmingPrefix(" ")) }
+      (value(name) ?? "").split(separator: ",")
+        .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
     if let text = value("QIJI_BASEMAP") {
       if let kind = BaseMap.Kind(rawValue: text) {
@@ -34,7 +36,9 @@ struct ServeEnvironment {
       if let level = Logger.Level(rawValue: text) {
         logLevel = level
       } else {
-        wrong.append("QIJI_LOG_LEVEL is \(text), not one of trace, debug, info, warning, error")
+        wrong.append(
+          "QIJI_LOG_LEVEL is \(text), not one of trace, debug, info, notice, warning, error, critical"
+        )
       }
     }
     for text in list("QIJI_TRUSTED_PROXIES") {

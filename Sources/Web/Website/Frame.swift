@@ -1,5 +1,3 @@
-import Foundation
-import HTTPTypes
 import WebServer
 
 /// What every page shows around its content: light, and whose map it is.
@@ -68,38 +66,9 @@ enum Theme: String, CaseIterable, Sendable {
 }
 
 extension Call {
-  /// The first value of a name in the query, undeclared ones included; nil if it is not there.
-  func queryValue(_ name: String) -> String? {
-    queryItems.first { $0.name == name }?.value
-  }
-
-  /// The value of a cookie; nil if it was not sent.
-  func cookie(_ name: String) -> String? {
-    for pair in (headers[.cookie] ?? "").split(separator: ";") {
-      let parts = pair.trimmingPrefix(" ").split(separator: "=", maxSplits: 1)
-      if parts.count == 2, parts[0] == name { return String(parts[1]) }
-    }
-    return nil
-  }
-
   /// The address of this page with one value of the query set.
   func address(with name: String, _ value: String) -> String {
-    let kept = queryItems.filter { !["lang", "theme", name].contains($0.name) }
-    return Self.address(path, kept + [URLQueryItem(name: name, value: value)])
-  }
-
-  /// A path of this site with a query, percent-encoded; empty values are left out.
-  static func address(_ path: String, _ items: [URLQueryItem]) -> String {
-    var components = URLComponents()
-    components.queryItems = items.filter { !($0.value ?? "").isEmpty }
-    // A plus sign means a blank in forms, and Foundation leaves it as it is.
-    let query = (components.percentEncodedQuery ?? "").replacing("+", with: "%2B")
-    return query.isEmpty ? path : "\(path)?\(query)"
-  }
-
-  private var queryItems: [URLQueryItem] {
-    var components = URLComponents()
-    components.percentEncodedQuery = query?.replacing("+", with: "%20")
-    return components.queryItems ?? []
+    let kept = queryPairs.filter { !["lang", "theme", name].contains($0.name) }
+    return Self.address(path, kept.map { ($0.name, $0.value) } + [(name, value)])
   }
 }

@@ -8,7 +8,7 @@ enum SharedData {
       return URL(filePath: path)
     }
     var repository = URL(filePath: #filePath)
-    for _ in 0..<3 { repository.deleteLastPathComponent() }
+    for _ in 0..<4 { repository.deleteLastPathComponent() }
     return repository.deletingLastPathComponent().appending(path: "shared/data")
   }()
 

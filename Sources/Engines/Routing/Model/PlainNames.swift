@@ -1,17 +1,35 @@
 extension Building {
   /// Whether the plate says all there is: no name, or one such as 3号楼, 3栋, 3座.
   public var isOnlyNumbered: Bool {
-    guard let number else { return false }
-    guard let name else { return true }
-    let rest = name.replacing(number, with: "", maxReplacements: 1)
-    return ["", "号楼", "栋", "幢", "座", "号", "楼"].contains(rest)
+    guard number != nil else { return false }
+    return name == nil || rest.map { ["", "号楼", "栋", "幢", "座", "号", "楼"].contains($0) } ?? false
+  }
+
+  /// What the name counts in besides the number: 座 of A座; nil if it says nothing.
+  public var counter: String? {
+    guard isOnlyNumbered, let rest, !rest.isEmpty else { return nil }
+    return rest
+  }
+
+  /// The name without the number.
+  private var rest: String? {
+    guard let number else { return nil }
+    return name?.replacing(number, with: "", maxReplacements: 1)
   }
 }
 
 extension Gate {
+  /// Whether anything tells this gate from the estate's others.
+  public var isNamed: Bool { name != nil || ref != nil }
+
   /// Whether the number says all there is: no name, or one such as 3号门.
   public var isOnlyNumbered: Bool {
-    guard let ref else { return false }
+    guard let ref, ref.isShortNumber else { return false }
     return name == nil || name == "\(ref)号门"
   }
+}
+
+extension String {
+  /// Whether it is a number or letter as plates have it (3, 12A, 东2), not words.
+  public var isShortNumber: Bool { count <= 4 && !contains("门") && contains { $0.isASCII } }
 }

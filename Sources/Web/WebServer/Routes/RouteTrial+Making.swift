@@ -65,6 +65,12 @@ private struct TrialMaking {
     var acceptance = trial("unknown type wanted", examples, [406])
     acceptance.headers[.accept] = "application/x-nothing"
     if route.answers.allSatisfy({ $0.mediaType != nil }) { trials.append(acceptance) }
+    // Signs that no browser sends as they are, but anybody can.
+    for byte in UInt8(0x21)...0x7E where byte != UInt8(ascii: "#") && byte != UInt8(ascii: "%") {
+      var raw = trial("raw byte \(byte)", examples, [])
+      raw.target += (raw.target.contains("?") ? "&" : "?") + "x=\(Character(.init(byte)))a"
+      trials.append(raw)
+    }
     guard route.kind == .api else { return trials }
     for (name, query) in [
       ("unknown parameter", "zz=1"), ("bad encoding", "%zz=1"), ("not UTF-8", "zz=%ff"),

@@ -33,18 +33,13 @@ struct FindPage: Sendable {
   var guesses: Guesses?
   var nothing: Nothing?
 
-  init(_ finding: Finding, typed: String, from origin: Origin?, on map: MapContext, words: Words) {
+  init(_ finding: Finding, from origin: Origin?, on map: MapContext, words: Words) {
     let example = words("home.placeholder")
     back = BackView(address: "/", label: words("site.home"), title: words("site.name"))
     search = SearchView(typed: finding.text, example: example, from: origin?.text)
     notice = finding.notice.map { words($0.key, $0.values) }
-    if let query = finding.query, !query.isEmpty {
-      understood = Understood(
-        estate: query.estate.isEmpty ? nil : query.estate,
-        building: query.building.map {
-          words("place.building", ["number": .text($0.uppercased())])
-        },
-        unit: query.unit.map { words("place.unit", ["unit": .text($0.uppercased())]) })
+    if let query = finding.query, let first = finding.guesses.first {
+      understood = Understood(query, first: first, on: map, words: words)
     }
     let here = origin?.coordinate(on: map) ?? finding.position
     let rows = finding.guesses.map { GuessRow($0, from: origin, here: here, on: map, words: words) }
@@ -52,9 +47,26 @@ struct FindPage: Sendable {
       guesses = Guesses(rows: rows)
       return
     }
+    // A notice has said already why there is nothing.
+    guard notice == nil else { return }
     nothing = Nothing(
       title: words(finding.text.isEmpty ? "find.none.empty" : "find.none.title"),
       body: words("find.none.body", ["example": .text(example)]))
+  }
+}
+
+extension FindPage.Understood {
+  /// The parts that were read; the name as mapped where a name was meant, not a number.
+  init(_ query: AddressQuery, first: Guess, on map: MapContext, words: Words) {
+    let building = map[first.building]
+    let isName = first.isExact && !building.isOnlyNumbered
+    let estate = isName ? words.name(building) : query.estate
+    self.init(
+      estate: estate.isEmpty ? nil : estate,
+      building: isName
+        ? nil
+        : query.building.map { words("place.building", ["number": .text($0.uppercased())]) },
+      unit: query.unit.map { words("place.unit", ["unit": .text($0.uppercased())]) })
   }
 }
 

@@ -10,8 +10,6 @@ struct Guess: Sendable {
   var isExact: Bool
 
   var place: Place { entrance.map(Place.entrance) ?? .building(building) }
-
-  var destination: Destination { entrance.map(Destination.entrance) ?? .building(building) }
 }
 
 /// What became of a typed text: the guesses, and what to tell the visitor about them.
@@ -30,10 +28,12 @@ struct Finding: Sendable {
   var guesses: [Guess] = []
   var notice: Notice?
 
-  /// Where a way begins if this is its start: a position as pasted, else the best guess.
+  /// Where a way begins if this is its start: a position as pasted, else a building that is
+  /// certain; nil when the visitor must choose.
   func origin(on map: MapContext) -> Origin? {
     if let position { return .position(position) }
-    return guesses.first.flatMap { map.code($0.place) }.map(Origin.code)
+    guard let first = guesses.first, first.isExact else { return nil }
+    return map.code(first.place).map(Origin.code)
   }
 }
 

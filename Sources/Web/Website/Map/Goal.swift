@@ -84,24 +84,32 @@ struct Goal {
   {
     Call.address(
       "/d/\(code)",
-      [
-        URLQueryItem(name: "from", value: origin?.text),
-        URLQueryItem(name: "by", value: profile == .ebike ? nil : profile?.rawValue),
-      ])
+      [("from", origin?.text), ("by", profile == .ebike ? nil : profile?.rawValue)])
   }
 }
 
 // MARK: - Pages
 
 extension Goal {
-  func startPage(problem: TextKey?, typed: String) -> StartPage {
-    StartPage(
+  func startPage(
+    problem: TextKey? = nil, typed: String = "", guesses: [Guess] = [], by profile: Profile
+  ) -> StartPage {
+    let rows = guesses.map { guess in
+      StartPage.GuessRow(
+        name: map.name(of: guess.place, words),
+        address: address(from: map.code(guess.place).map(Origin.code), by: profile))
+    }
+    return StartPage(
       title: title, back: back, goal: view,
-      problem: problem.map { words($0, ["text": .text(typed)]) }, gates: gates,
-      address: address(from: nil), typed: typed, sharing: sharing(from: nil, by: .ebike))
+      problem: problem.map { words($0, ["text": .text(typed)]) },
+      guesses: rows.isEmpty ? nil : StartPage.Guesses(rows: rows), gates: gates,
+      address: address(from: nil), by: profile == .ebike ? nil : profile.rawValue, typed: typed,
+      sharing: sharing(from: nil, by: profile, at: map.pin(of: place)))
   }
 
-  func wayPage(_ route: DoorRoute, from origin: Origin, by profile: Profile) -> WayPage {
+  func wayPage(
+    _ route: DoorRoute, from origin: Origin, at start: Coordinate<WGS84>, by profile: Profile
+  ) -> WayPage {
     let gates = route.gates.map { index in
       WayPage.GateRow(
         name: words.name(map[index], in: map.city), hours: map[index].openingHours)
@@ -110,9 +118,10 @@ extension Goal {
     return WayPage(
       title: title,
       back: BackView(
-        address: address(from: nil), label: words("way.other-start"),
+        address: address(from: nil, by: profile), label: words("way.other-start"),
         title: words("way.other-start")),
-      goal: view, minutes: Words.minutes(route.durationMilliseconds),
+      goal: view, start: startLine(origin, at: start, of: route),
+      minutes: Words.minutes(route.durationMilliseconds),
       parts: words.parts(route, by: profile), distance: words.distance(route.distance),
       arrival: words("way.arrival", ["time": .text(Words.clock(arrival))]),
       banner: words.banner(route.arrival), gates: gates.isEmpty ? nil : WayPage.Gates(rows: gates),
@@ -122,7 +131,32 @@ extension Goal {
           name: words(TextKey("way.by-\(choice.rawValue)")),
           address: address(from: origin, by: choice), isCurrent: choice == profile)
       },
-      sharing: sharing(from: origin, by: profile))
+      sharing: sharing(from: origin, by: profile, at: end(of: route)))
+  }
+
+  /// Where the way begins, and how far that is from where the rider stands.
+  private func startLine(
+    _ origin: Origin, at start: Coordinate<WGS84>, of route: DoorRoute
+  ) -> String {
+    let name: String
+    switch origin {
+    case .position: name = words("way.from-here")
+    case .code(let code):
+      let place = map.place(code).map { map.name(of: $0, words) } ?? ""
+      name = words("way.from", ["place": .text(place)])
+    }
+    let off = route.legs.first?.geometry.first.map { $0.distance(to: start) } ?? .zero
+    guard off > Metres(30) else { return name }
+    return name + words("way.start-off", ["distance": .text(words.distance(off))])
+  }
+
+  /// The door that the way really leads to.
+  private func end(of route: DoorRoute) -> Coordinate<WGS84> {
+    switch route.arrival {
+    case .entrance(let index, _): map[index].coordinate
+    case .outline(_, let point, _): point
+    case .coordinate, .notReached: map.pin(of: place)
+    }
   }
 
   func nowherePage(_ error: RoutingError) -> NowherePage {
@@ -133,8 +167,9 @@ extension Goal {
       case .notConnected: "way.none.cut-off"
       }
     return NowherePage(
-      title: title, back: back, goal: view, reason: words(reason), address: address(from: nil),
-      sharing: sharing(from: nil, by: .ebike))
+      title: title, back: back, goal: view, reason: words(reason),
+      address: address(from: nil),
+      sharing: sharing(from: nil, by: .ebike, at: map.pin(of: place)))
   }
 
   /// The gates one may start at: the estate's own, else the nearest.
@@ -152,21 +187,31 @@ extension Goal {
     let rows = nearest.map { position, away in
       let gate = map.city.gates[position]
       let origin = map.code(.gate(GateIndex(rawValue: Int32(position)))).map(Origin.code)
+      // At a gate one is on foot already. The goal's own estate need not be said again.
       return StartPage.GateRow(
-        name: words.name(gate, in: map.city), address: address(from: origin, by: .foot),
-        estate: gate.estate.map { words.name(map[$0]) }, away: words.distance(away))
+        plate: gate.isNamed ? words.name(gate, in: map.city) : nil,
+        side: words(
+          "way.gate-side",
+          [
+            "direction": .text(
+              words.direction(CompassDirection(bearing: here.bearing(to: gate.coordinate))))
+          ]),
+        address: address(from: origin, by: .foot),
+        estate: gate.estate == estate ? nil : gate.estate.map { words.name(map[$0]) },
+        away: words.distance(away))
     }
     return StartPage.Gates(title: words("way.or-gate"), rows: rows)
   }
 
-  private func sharing(from start: Origin?, by profile: Profile) -> SharingView {
-    let here = map.doorstep(of: place)
-    return SharingView(
+  private func sharing(
+    from start: Origin?, by profile: Profile, at end: Coordinate<WGS84>
+  ) -> SharingView {
+    SharingView(
       doors: doors(from: start, by: profile),
       providers: MapService.allCases.map { service in
         SharingView.Provider(
           name: service.rawValue, label: words(TextKey("way.\(service.rawValue)")),
-          address: MapLink(to: here, name: name, in: service).text)
+          address: MapLink(to: end, name: name, in: service).text)
       },
       link: origin + "/d/\(code)")
   }

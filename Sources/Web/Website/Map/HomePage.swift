@@ -1,4 +1,3 @@
-import Foundation
 import Routing
 import WebServer
 
@@ -35,7 +34,7 @@ struct HomePage: Sendable {
       let name = words.name(map[index])
       return EstateRow(
         name: name,
-        address: Call.address("/find", [URLQueryItem(name: "q", value: map[index].name)]),
+        address: map.code(index).map { "/e/\($0)" } ?? "/",
         buildings: words("home.buildings", ["count": .number(count)]),
         gates: gates[index].map { words("home.gates", ["count": .number($0)]) })
     }

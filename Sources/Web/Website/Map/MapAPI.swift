@@ -98,17 +98,24 @@ struct MapAPI: Sendable {
       let goal = Goal(to: call[Self.to], building: call[Self.goal], text: call[Self.text])
       guard let goal else { throw Problem(.oneGoal) }
       let profile = call[MapPages.by]
-      let found = try await call.work { _ in
-        guard let destination = goal.destination(on: map, near: start) else {
-          throw Problem(.noSuchBuilding)
+      return try await call.work { _ in
+        let found: MapGoal?
+        let destination: Destination
+        switch goal {
+        case .position(let position): (found, destination) = (nil, .coordinate(position))
+        case .code, .text:
+          guard let place = goal.found(on: map, near: start) else {
+            throw Problem(.noSuchBuilding)
+          }
+          (found, destination) = (place, map.destination(place))
         }
         do throws(RoutingError) {
-          return try map.router.way(from: start, to: destination, by: profile)
+          let way = try map.way(from: start, to: destination, by: profile)
+          return RouteAnswer(way, to: found, by: profile, on: map, words: Words(call))
         } catch {
           throw Problem(.noRoute)
         }
       }
-      return RouteAnswer(found, by: profile, on: map, words: Words(call))
     }
   }
 
@@ -127,11 +134,12 @@ struct MapAPI: Sendable {
       }
     }
 
-    func destination(on map: MapContext, near start: Coordinate<WGS84>) -> Destination? {
+    func found(on map: MapContext, near start: Coordinate<WGS84>) -> MapGoal? {
       switch self {
-      case .position(let position): .coordinate(position)
-      case .code(let code): ShortCode(code).flatMap(map.place).map(map.destination)
-      case .text(let text): map.finding(text, near: start).guesses.first?.destination
+      case .position: nil
+      case .code(let code):
+        ShortCode(code).flatMap(map.place).map { MapGoal(place: $0, isExact: true) }
+      case .text(let text): map.goal(for: text, near: start)
       }
     }
   }

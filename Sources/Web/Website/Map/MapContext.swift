@@ -16,6 +16,7 @@ public struct MapContext: Sendable {
   let router: DoorRouter
   let addresses: AddressIndex
   private let places: [ShortCode: Place]
+  private let estates: [ShortCode: EstateIndex]
 
   /// Indexes the names and codes of a city.
   public init(_ city: CityMap) {
@@ -36,6 +37,10 @@ public struct MapContext: Sendable {
       places[code] = .building(BuildingIndex(rawValue: Int32(position)))
     }
     self.places = places
+    estates = Dictionary(
+      city.estates.indices.compactMap { position in
+        ShortCode(city.estates[position]).map { ($0, EstateIndex(rawValue: Int32(position))) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The place that a code names, if it is on this map.
@@ -49,6 +54,12 @@ public struct MapContext: Sendable {
     case .gate(let index): ShortCode(self[index])
     }
   }
+
+  /// The code of an estate; nil only for numbers that no element of OpenStreetMap has.
+  func code(_ estate: EstateIndex) -> ShortCode? { ShortCode(self[estate]) }
+
+  /// The estate that a code names, if it is on this map.
+  func estate(_ code: ShortCode) -> EstateIndex? { estates[code] }
 
   subscript(index: BuildingIndex) -> Building { city.buildings[Int(index.rawValue)] }
   subscript(index: EntranceIndex) -> Entrance { city.entrances[Int(index.rawValue)] }

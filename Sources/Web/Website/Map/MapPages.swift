@@ -1,5 +1,4 @@
 import Addresses
-import Foundation
 import Geodesy
 import Routing
 import WebServer
@@ -9,14 +8,15 @@ struct MapPages: Sendable {
   let map: MapContext
   let baseMap: BaseMap
 
-  var routes: [Route] { [home, find, goal, about] }
+  var routes: [Route] { [home, find, estate, goal, about] }
 
   static let query = Parameter<String>.text(
     "q", length: 1...400, summary: "param.address", example: "10-2"
   ).optional()
+  /// Read by hand: messengers add a `from` of their own to links, which must not break them.
   static let from = Parameter<String>.text(
     "from", length: 1...60, summary: "param.from", example: "30.05,103.75"
-  ).parsed(Origin.init).optional()
+  ).optional()
   static let start = Parameter<String>.text(
     "start", length: 1...400, summary: "param.start", example: "10-2"
   ).optional()
@@ -42,7 +42,7 @@ struct MapPages: Sendable {
       "/find", operation: "find", summary: "page.find", parameters: [Self.query, Self.from]
     ) { [map] call in
       let text = call[Self.query] ?? ""
-      let origin = call[Self.from]
+      let origin = call[Self.from].flatMap(Origin.init)
       let words = Words(call)
       let finding = try await call.work { _ in
         map.finding(text, near: origin?.coordinate(on: map))
@@ -53,11 +53,22 @@ struct MapPages: Sendable {
           to: Call.address(
             "/find",
             [
-              URLQueryItem(name: "q", value: finding.text),
-              URLQueryItem(name: "from", value: origin?.text),
+              ("q", finding.text), ("from", origin?.text), ("lang", call.queryValue("lang")),
             ]))
       }
-      return Page("find", FindPage(finding, typed: text, from: origin, on: map, words: words))
+      return Page("find", FindPage(finding, from: origin, on: map, words: words))
+    }
+  }
+
+  private var estate: Route {
+    .sitePage(
+      "/e/{code}", operation: "estate", summary: "page.estate", parameters: [Self.code],
+      problems: [.notFound]
+    ) { [map] call in
+      guard let code = ShortCode(call[Self.code]), let estate = map.estate(code) else {
+        throw Problem(.notFound)
+      }
+      return Page("estate", EstatePage(estate, on: map, words: Words(call)))
     }
   }
 
@@ -72,17 +83,19 @@ struct MapPages: Sendable {
       let goal = Goal(
         place: place, code: code, on: map, words: Words(call), origin: call.origin)
       if let text = call[Self.start] { return try await Self.startTyped(text, goal, call) }
-      guard let origin = call[Self.from] else {
-        return Page("start", goal.startPage(problem: nil, typed: ""))
+      let profile = call[Self.by]
+      guard let origin = call[Self.from].flatMap(Origin.init) else {
+        return Page("start", goal.startPage(by: profile))
       }
       guard let start = origin.coordinate(on: map) else {
-        return Page("start", goal.startPage(problem: "way.start-gone", typed: ""))
+        return Page("start", goal.startPage(problem: "way.start-gone", by: profile))
       }
-      return try await Self.way(from: start, origin, to: goal, by: call[Self.by], call)
+      return try await Self.way(from: start, origin, to: goal, by: profile, call)
     }
   }
 
-  /// A start in words: sends the visitor to the same page with the start's code.
+  /// A start in words: sends the visitor to the same page with the start's code when it is
+  /// certain, and lets them choose when it is not.
   private static func startTyped(
     _ text: String, _ goal: Goal, _ call: Call
   ) async throws -> Page {
@@ -90,10 +103,15 @@ struct MapPages: Sendable {
     let finding = try await call.work { _ in
       map.finding(text, near: map.doorstep(of: goal.place))
     }
+    let profile = call[Self.by]
     guard let origin = finding.origin(on: map) else {
-      return Page("start", goal.startPage(problem: "way.start-unknown", typed: finding.text))
+      let problem: TextKey? = finding.guesses.isEmpty ? "way.start-unknown" : nil
+      return Page(
+        "start",
+        goal.startPage(
+          problem: problem, typed: finding.text, guesses: finding.guesses, by: profile))
     }
-    return .redirect(to: goal.address(from: origin, by: call[Self.by]))
+    return .redirect(to: goal.address(from: origin, by: profile))
   }
 
   private static func way(
@@ -103,12 +121,12 @@ struct MapPages: Sendable {
     let map = goal.map
     let found = try await call.work { _ in
       Result { () throws(RoutingError) in
-        try map.router.way(from: start, to: map.destination(goal.place), by: profile)
+        try map.way(from: start, to: map.destination(goal.place), by: profile)
       }
     }
     switch found {
     case .success(let route):
-      return Page("way", goal.wayPage(route, from: origin, by: profile))
+      return Page("way", goal.wayPage(route, from: origin, at: start, by: profile))
     case .failure(let error):
       return Page("nowhere", goal.nowherePage(error))
     }

@@ -1,6 +1,7 @@
 import Addresses
 import Geodesy
 import Routing
+import WebServer
 
 /// Where a way begins, as an address of a page says it: a position or a code.
 enum Origin: Hashable, Sendable {
@@ -36,6 +37,29 @@ enum Origin: Hashable, Sendable {
 }
 
 extension MapContext {
+  /// The place in a line: estate, building, door.
+  func name(of place: Place, _ words: Words) -> String {
+    switch place {
+    case .gate(let index):
+      return words.name(self[index], in: city)
+    case .building(let index):
+      let estate = self[index].estate.map { words.name(self[$0]) }
+      return [estate, words.name(self[index])].compactMap { $0 }.joined(separator: " ")
+    case .entrance(let index):
+      let building = self[index].building.map { name(of: .building($0), words) }
+      let names = [building, words.name(self[index])].compactMap { $0 }
+      return names.isEmpty ? words("place.door") : names.joined(separator: " ")
+    }
+  }
+
+  /// Where another map puts its pin for a place.
+  func pin(of place: Place) -> Coordinate<WGS84> {
+    guard case .building(let index) = place, self[index].entrances.isEmpty else {
+      return doorstep(of: place)
+    }
+    return self[index].labelPoint
+  }
+
   /// Where someone stands who is at a place.
   func doorstep(of place: Place) -> Coordinate<WGS84> {
     switch place {

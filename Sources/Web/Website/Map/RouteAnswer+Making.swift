@@ -5,7 +5,10 @@ import Routing
 
 extension RouteAnswer {
   /// Puts a way into the form of the API, its steps in words.
-  init(_ route: DoorRoute, by profile: Profile, on map: MapContext, words: Words) {
+  init(
+    _ route: DoorRoute, to goal: MapGoal? = nil, by profile: Profile, on map: MapContext,
+    words: Words
+  ) {
     let lines = words.steps(route, by: profile, in: map.city)
     self.init(
       profile: profile.rawValue, distanceMetres: route.distance.tenths,
@@ -20,6 +23,11 @@ extension RouteAnswer {
       },
       parking: route.parking?.position,
       arrival: ArrivalAnswer(route.arrival, on: map),
+      goal: goal.map { goal in
+        GoalAnswer(
+          code: map.code(goal.place)?.description, name: map.name(of: goal.place, words),
+          isExact: goal.isExact)
+      },
       attribution: words("site.attribution"))
   }
 }

@@ -12,6 +12,7 @@ struct RouteAnswer: Described, Encodable {
   var gates: [GateAnswer]
   var parking: [Double]?
   var arrival: ArrivalAnswer
+  var goal: GoalAnswer?
   var attribution: String
 
   static let schema = Schema.object(
@@ -25,6 +26,7 @@ struct RouteAnswer: Described, Encodable {
       .required("gates", .array(of: GateAnswer.schema).described("api.route.gates")),
       .optional("parking", .position.described("api.route.parking")),
       .required("arrival", ArrivalAnswer.schema),
+      .optional("goal", GoalAnswer.schema.described("api.route.goal")),
       .required("attribution", .string().described("api.attribution")),
     ])
 
@@ -48,8 +50,24 @@ struct RouteAnswer: Described, Encodable {
       parking: [103.751, 30.0512],
       arrival: ArrivalAnswer(
         kind: "entrance", code: "51C", approach: "connector", connectorMetres: 11.5),
+      goal: GoalAnswer(code: "51C", name: "Huaianli Building 10 Unit 2", isExact: true),
       attribution: "© OpenStreetMap contributors")
   ]
+}
+
+/// The building or door that a text or code of the request meant.
+struct GoalAnswer: Described, Encodable {
+  var code: String?
+  var name: String
+  var isExact: Bool
+
+  static let schema = Schema.object(
+    "Goal",
+    [
+      .optional("code", .code), .required("name", .string().described("api.goal.name")),
+      .required("isExact", .boolean.described("api.guess.exact")),
+    ])
+  static let samples = [GoalAnswer(code: "51C", name: "Huaianli Building 10 Unit 2", isExact: true)]
 }
 
 /// A stretch of the way in one mode.

@@ -7,19 +7,23 @@ import Routing
 // own numbers are far from.
 
 extension ShortCode {
-  init?(_ building: Building) {
-    let kind: Kind =
-      switch building.id.kind {
-      case .node: .node
-      case .way: .way
-      case .relation: .relation
-      }
-    self.init(kind: kind, id: Self.positive(building.id.number))
-  }
+  init?(_ building: Building) { self.init(building.id) }
+
+  init?(_ estate: Estate) { self.init(estate.id) }
 
   init?(_ entrance: Entrance) { self.init(kind: .node, id: Self.positive(entrance.node)) }
 
   init?(_ gate: Gate) { self.init(kind: .node, id: Self.positive(gate.node)) }
+
+  private init?(_ element: ElementID) {
+    let kind: Kind =
+      switch element.kind {
+      case .node: .node
+      case .way: .way
+      case .relation: .relation
+      }
+    self.init(kind: kind, id: Self.positive(element.number))
+  }
 
   private static func positive(_ number: Int64) -> Int64 {
     let half: Int64 = 1 << 47

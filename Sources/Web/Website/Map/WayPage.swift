@@ -14,6 +14,7 @@ struct WayPage: Sendable {
   var title: String
   var back: BackView
   var goal: GoalView
+  var start: String
   var minutes: Int
   var parts: String
   var distance: String
@@ -31,17 +32,28 @@ extension Words {
     func sum(_ isIncluded: (TravelMode) -> Bool) -> Int {
       route.legs.filter { isIncluded($0.mode) }.map(\.durationMilliseconds).reduce(0, +)
     }
-    let riding = sum { $0 == .ride }
-    let walking = sum { $0 != .ride }
+    let total = Self.minutes(route.durationMilliseconds)
+    let (riding, walking) = Self.shares(
+      of: total, riding: sum { $0 == .ride }, walking: sum { $0 != .ride })
     var parts: [String] = []
     if riding > 0 {
       let key: TextKey = profile == .car ? "way.part-drive" : "way.part-ride"
-      parts.append(self(key, ["count": .number(Self.minutes(riding))]))
+      parts.append(self(key, ["count": .number(riding)]))
     }
     if walking > 0 {
-      parts.append(self("way.part-walk", ["count": .number(Self.minutes(walking))]))
+      parts.append(self("way.part-walk", ["count": .number(walking)]))
     }
     return parts.joined(separator: self("way.plus"))
+  }
+
+  /// Whole minutes of riding and walking that add up to the total; a short share of one of them
+  /// is told as a minute, or not at all when there is only one.
+  static func shares(of total: Int, riding: Int, walking: Int) -> (riding: Int, walking: Int) {
+    guard riding > 0, walking > 0 else { return riding > 0 ? (total, 0) : (0, total) }
+    guard total > 1 else { return riding > walking ? (total, 0) : (0, total) }
+    let share = (Double(total) * Double(riding) / Double(riding + walking)).rounded()
+    let rounded = min(max(Int(share), 1), total - 1)
+    return (rounded, total - rounded)
   }
 
   /// What a rider must know before setting out; nil if all is well.

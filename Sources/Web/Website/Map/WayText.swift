@@ -1,4 +1,4 @@
-public import Geodesy
+import Geodesy
 public import Routing
 public import WebServer
 
@@ -29,6 +29,9 @@ public struct WayText: Sendable {
     return ([total.joined(separator: " · ")] + banner + steps).joined(separator: "\n")
   }
 
+  /// The goal in a line.
+  public func name(of goal: MapGoal) -> String { map.name(of: goal.place, words) }
+
   /// The way as a feature collection: a line for each leg, a point for each step.
   public func geoJSON(_ route: DoorRoute, by profile: Profile) -> String {
     let legs = route.legs.map { leg in
@@ -45,21 +48,5 @@ public struct WayText: Sendable {
         properties: ["action": .string(step.action.name), "text": .string(line.title)])
     }
     return GeoJSON.features(legs + steps).text
-  }
-}
-
-extension MapContext {
-  /// Finds a way; the router of this city.
-  ///
-  /// - Throws: `RoutingError` when there is none.
-  public func way(
-    from start: Coordinate<WGS84>, to destination: Destination, by profile: Profile
-  ) throws(RoutingError) -> DoorRoute {
-    try router.way(from: start, to: destination, by: profile)
-  }
-
-  /// The building or door that a typed address most likely means; nil if none fits.
-  public func destination(for text: String, near: Coordinate<WGS84>?) -> Destination? {
-    finding(text, near: near).guesses.first?.destination
   }
 }

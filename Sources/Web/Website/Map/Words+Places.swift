@@ -6,7 +6,8 @@ extension Words {
   func plate(_ building: Building) -> PlateView {
     if let number = building.number, building.isOnlyNumbered {
       return PlateView(
-        before: said("place.plate-before"), main: number, after: said("place.plate-after"))
+        before: said("place.plate-before"), main: number,
+        after: language == .chinese ? building.counter ?? said("place.plate-after") : nil)
     }
     return PlateView(
       main: building.name ?? building.englishName ?? self("place.unnamed-building"))
@@ -21,6 +22,7 @@ extension Words {
   /// The building in a line of text: "10号楼", "学11公寓", "Building 10".
   func name(_ building: Building) -> String {
     if let number = building.number, building.isOnlyNumbered {
+      if language == .chinese, let counter = building.counter { return number + counter }
       return self("place.building", ["number": .text(number)])
     }
     let name = language == .english ? building.englishName ?? building.name : building.name
@@ -33,6 +35,7 @@ extension Words {
       return self("place.unit", ["unit": .text(ref)])
     }
     if let name = entrance.name { return name }
+    if let ref = entrance.ref, !ref.isShortNumber { return ref }
     if let ref = entrance.ref { return self("place.door-ref", ["ref": .text(ref)]) }
     return entrance.kind == .main ? self("place.main-door") : nil
   }
@@ -42,7 +45,7 @@ extension Words {
     if let ref = gate.ref, gate.isOnlyNumbered {
       return self("place.gate", ["ref": .text(ref)])
     }
-    if let name = gate.name { return name }
+    if let name = gate.name ?? gate.ref { return name }
     guard let estate = gate.estate else { return self("place.unnamed-gate") }
     return self("place.estate-gate", ["estate": .text(name(city.estates[Int(estate.rawValue)]))])
   }

@@ -30,9 +30,7 @@ extension Words {
   ) -> String {
     switch step.action {
     case .depart(let direction):
-      if step.mode == .connector {
-        return self("step.connector-start", ["distance": .text(distance(step.distance))])
-      }
+      if step.mode == .connector { return connector(step, of: route) }
       return self(
         TextKey("step.depart.\(Self.verb(step.mode, profile))"),
         [
@@ -51,12 +49,15 @@ extension Words {
       guard let count else { return going("step.stairs", step, profile) }
       return going("step.stairs-counted", step, profile, ["count": .number(count)])
     case .elevator: return self("step.elevator")
-    case .connector:
-      let length = ["distance": TextValue.text(distance(step.distance))]
-      if case .outline = route.arrival { return self("step.connector-outline", length) }
-      return self("step.connector", length)
+    case .connector: return connector(step, of: route)
     case .arrive: return arrival(route.arrival, in: city)
     }
+  }
+
+  private func connector(_ step: Step, of route: DoorRoute) -> String {
+    let length = ["distance": TextValue.text(distance(step.distance))]
+    if case .outline = route.arrival { return self("step.connector-outline", length) }
+    return self("step.connector", length)
   }
 
   /// "左转，骑 180 米".
@@ -95,7 +96,9 @@ extension Words {
   private func note(_ step: Step, of route: DoorRoute, in city: CityMap) -> String? {
     switch step.action {
     case .connector: return self("step.connector-note")
-    case .park: return self("step.park-note")
+    case .park:
+      guard step.distance >= Metres(5) else { return self("step.park-note") }
+      return self("step.park-walk", ["distance": .text(distance(step.distance))])
     case .arrive: return nil
     case .gate(let index):
       let gate = city.gates[Int(index.rawValue)]
