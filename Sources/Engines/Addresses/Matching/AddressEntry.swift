@@ -24,6 +24,8 @@ public struct AddressEntry: Sendable {
   public var names: [String]
   /// The building's number where it is mapped apart from the names.
   public var number: String?
+  /// Its addresses by street and house number, as on the map: `中山东路90号`.
+  public var streetAddresses: [String]
   /// The units whose entrance is known.
   public var units: [Unit]
   /// Where the building is.
@@ -32,7 +34,7 @@ public struct AddressEntry: Sendable {
   /// Makes an entry.
   public init(
     id: Int, estates: [String], names: [String], number: String? = nil, units: [Unit] = [],
-    coordinate: Coordinate<WGS84>
+    coordinate: Coordinate<WGS84>, streetAddresses: [String] = []
   ) {
     self.id = id
     self.estates = estates
@@ -40,5 +42,6 @@ public struct AddressEntry: Sendable {
     self.number = number
     self.units = units
     self.coordinate = coordinate
+    self.streetAddresses = streetAddresses
   }
 }

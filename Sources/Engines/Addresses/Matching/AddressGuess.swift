@@ -23,7 +23,8 @@ public struct AddressGuess: Hashable, Sendable {
   /// What of the order is found again.
   public let matched: Parts
   /// False when the building that was asked for is not known and this one is only near to it:
-  /// another number of the same estate, or any of its buildings when none was asked for.
+  /// another number of the same estate, or any of its buildings when none was asked for,
+  /// or one whose name is only similar or was only said by initials.
   public let isExact: Bool
   /// How well it fits, from 0 to 1; comparable within one answer.
   public let confidence: Double

@@ -7,7 +7,8 @@ public import Geodesy
 public struct AddressIndex: Sendable {
   let entries: [AddressEntry]
   let directory: BuildingDirectory
-  let grams: NameGrams
+  /// The names of each kind; those of estates are among `.name`.
+  let grams: [BuildingDirectory.Call.Kind: NameGrams]
 
   /// Builds the index.
   ///
@@ -15,7 +16,10 @@ public struct AddressIndex: Sendable {
   public init(_ entries: [AddressEntry]) {
     self.entries = entries
     directory = BuildingDirectory(entries)
-    grams = NameGrams(directory.table)
+    let (table, groups) = (directory.table, directory.groupsByName.keys)
+    grams = directory.entries.merging([.name: [:]]) { names, _ in names }.reduce(into: [:]) {
+      $0[$1.key] = NameGrams(table, Set($1.value.keys).union($1.key == .name ? Set(groups) : []))
+    }
   }
 
   /// The buildings that a text may mean, best first; never more than `limit`.
@@ -33,6 +37,17 @@ public struct AddressIndex: Sendable {
     for query: AddressQuery, near place: Coordinate<WGS84>? = nil, limit: Int = 3
   ) -> [AddressGuess] {
     guard limit > 0, !query.isEmpty else { return [] }
-    return GuessSearch(self, query, near: place).guesses(limit)
+    var searches = [GuessSearch(self, query, near: place)]
+    if grams[.spelling] != nil, let spelled = query.spelledOut {
+      searches.append(GuessSearch(self, spelled, by: .spelling, near: place))
+    }
+    if grams[.street] != nil {
+      for house in query.houses {
+        searches.append(
+          GuessSearch(
+            self, house.query, by: .street, isAll: house.isAll, at: house.building, near: place))
+      }
+    }
+    return GuessSearch.best(limit, of: searches)
   }
 }

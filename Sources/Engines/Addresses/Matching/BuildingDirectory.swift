@@ -4,6 +4,10 @@ import Geodesy
 struct BuildingDirectory: Sendable {
   /// One way to call a building: a name (or none) and a number (or none).
   struct Call: Hashable, Sendable {
+    /// By its name and number apart, by both in one, or by street and house number.
+    enum Kind: Sendable { case name, spelling, street }
+
+    var kind = Kind.name
     /// Number of the name in the table; nil for "3栋", which says only a number.
     var name: Int32?
     /// The building's number; nil for 图书馆.
@@ -30,8 +34,9 @@ struct BuildingDirectory: Sendable {
   private(set) var units: [[String]] = []
   /// For each name in the table, the groups that it names.
   private(set) var groupsByName: [Int32: [Int32]] = [:]
-  /// For each name in the table, the entries that it names, wholly or with a number.
-  private(set) var entriesByName: [Int32: [Int32]] = [:]
+  /// For each kind of call and name in the table, the entries that it names, wholly or with a
+  /// number.
+  private(set) var entries: [Call.Kind: [Int32: [Int32]]] = [:]
   private var groupByKey: [[String]: Int32] = [:]
   private var parsed: [String: AddressQuery] = [:]
   private var unitNumbers: [String: String] = [:]
@@ -45,10 +50,12 @@ struct BuildingDirectory: Sendable {
       self.calls.append(calls)
       units.append(entry.units.map { unitNumber($0.ref) })
       for call in calls {
-        if let number = call.number {
+        if call.kind == .name, let number = call.number {
           groups[Int(group)].byNumber[number, default: []].append(Int32(index))
         }
-        if let name = call.name { entriesByName[name, default: []].append(Int32(index)) }
+        if let name = call.name {
+          self.entries[call.kind, default: [:]][name, default: []].append(Int32(index))
+        }
       }
     }
     parsed = [:]
@@ -95,9 +102,21 @@ struct BuildingDirectory: Sendable {
       let query = parse(name)
       let call = Call(name: nameNumber(query, group), number: query.building)
       if call.name != nil || call.number != nil, !calls.contains(call) { calls.append(call) }
+      guard call.name != nil, call.number != nil else { continue }
+      for key in [NameKey.scalars(of: name), NameKey.spelling(of: name)] {
+        let own = withoutEstate(key, group)
+        guard (1...Self.longestSpelling).contains(own.count) else { continue }
+        let call = Call(kind: .spelling, name: table.insert(own), number: nil)
+        if !calls.contains(call) { calls.append(call) }
+      }
+    }
+    for address in entry.streetAddresses.compactMap({ StreetAddress($0) }) {
+      let street = table.insert(address.street)
+      let call = Call(kind: .street, name: street, number: address.number)
+      if !calls.contains(call) { calls.append(call) }
     }
     if let number = entry.number.map({ Self.number($0) }),
-      !calls.contains(where: { $0.number == number })
+      !calls.contains(where: { $0.kind == .name && $0.number == number })
     {
       calls.append(Call(name: nil, number: number))
     }
@@ -133,15 +152,26 @@ struct BuildingDirectory: Sendable {
 
   /// The name without the estate's, which orders say once.
   private mutating func nameNumber(_ query: AddressQuery, _ group: Int32) -> Int32? {
-    var key = NameKey.scalars(of: query.place + query.rest)
+    let all = NameKey.scalars(of: query.place + query.rest)
+    let key = withoutEstate(all, group)
+    // A building with the estate's name and no number is called by it.
+    if key.isEmpty, query.building == nil, !all.isEmpty { return table.insert(all) }
+    return key.isEmpty ? nil : table.insert(key)
+  }
+
+  private func withoutEstate(_ key: [Unicode.Scalar], _ group: Int32) -> [Unicode.Scalar] {
     for estate in groups[Int(group)].names {
       let prefix = table.row(Int(estate)).map { table.characters[Int($0)] }
-      if key.starts(with: prefix) {
-        if key.count == prefix.count, query.building == nil { break }
-        key.removeFirst(prefix.count)
-        break
-      }
+      if key.starts(with: prefix) { return Array(key.dropFirst(prefix.count)) }
     }
-    return key.isEmpty ? nil : table.insert(key)
+    return key
+  }
+
+  /// Only short names are spelled out by initials: 教三楼, 学生13号公寓.
+  private static let longestSpelling = 8
+
+  /// The call by its number that a building of an estate has.
+  func call(of building: Int32, number: String) -> Call? {
+    calls[Int(building)].first { $0.kind == .name && $0.number == number }
   }
 }

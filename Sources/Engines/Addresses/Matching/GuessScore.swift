@@ -24,6 +24,12 @@ struct GuessScore: Comparable {
   /// Below this a name is only similar.
   private static let found = 0.5
   private static let knownUnit = 0.02
+  /// Another estate than the one that the text names wholly: less than that one's other numbers.
+  private static let otherEstate = 0.4
+  /// An estate's number comes before a street's that is called the same.
+  private static let house = 0.95
+  /// Without a number, a name that leaves more of the text unsaid is a word in it by chance.
+  private static let leastExplained = 0.5
   /// Nearness decides between equals, and is never worth more than a character.
   private static let nearness = 0.04
   private static let nearMetres = 3_000.0
@@ -37,14 +43,31 @@ struct GuessScore: Comparable {
     let hasEstate = !directory.groups[Int(group)].names.isEmpty
 
     var value = Self.explained
-    value *= Self.explainedPart(estateFit, nameFit, search.pattern)
+    let explained = Self.explainedPart(estateFit, nameFit, search.pattern)
+    value *= explained
     let own = Self.namePart(candidate.call, nameFit, search.pattern)
     value += Self.estate * (hasEstate ? estateFit?.fit ?? Self.unsaidEstate * own : own)
     value += Self.name * own
     if candidate.isOther { value *= Self.otherNumber - Self.step * Double(candidate.rank) }
 
     var parts: AddressGuess.Parts = estateFit == nil ? [] : .estate
-    let isFound = !candidate.isOther && (search.query.building != nil || own >= Self.found)
+    let mask = (estateFit?.mask ?? 0) | (nameFit?.mask ?? 0)
+    let isAstray = mask != search.saidEstate && mask & ~search.saidEstate == 0
+    let isName = nameFit?.isWhole ?? false
+    var isFound = !candidate.isOther
+    switch search.kind {
+    case .name where search.query.building != nil:
+      if isFound, isAstray {
+        value *= Self.otherEstate
+        isFound = false
+      }
+    case .name, .spelling: isFound = isFound && isName && explained >= Self.leastExplained
+    case .street:
+      let isInner =
+        search.inner.map { directory.call(of: candidate.building, number: $0) != nil } ?? true
+      isFound = isFound && isName && explained == 1 && search.isAll && isInner
+      value *= search.isAll && isInner ? Self.house : Self.house * Self.otherNumber
+    }
     if isFound || own >= Self.found { parts.insert(.building) }
     let units = search.index.entries[Int(building)].units
     let asked = search.query.unit ?? search.query.gate

@@ -4,58 +4,90 @@ import Geodesy
 struct GuessSearch {
   let index: AddressIndex
   let query: AddressQuery
+  /// How the buildings that are looked for are called.
+  let kind: BuildingDirectory.Call.Kind
+  /// False when the text says more than the street and house number of this search.
+  let isAll: Bool
+  /// The number of the building that is asked for among those of one house number.
+  let inner: String?
   let near: Coordinate<WGS84>?
   let pattern: PlacePattern
   /// How well names of the table fit, by their number.
   private var fits: [Int32: NameAlignment] = [:]
   /// The best fit of any of its names, by group.
   private var groupFits: [Int32: NameAlignment] = [:]
+  /// The characters of the estate that the text names wholly, and better than any other; else 0.
+  private(set) var saidEstate: UInt64 = 0
 
   // Rises: slower, and odd spellings are found more often.
   private static let namesLookedAt = 64
   private static let groupsLookedAt = 12
   private static let buildingsOfName = 256
   private static let leastFit = 0.1
+  /// A house number says little on a street that is only similar.
+  private static let leastStreetFit = 0.7
   /// Below this a guess has little more in common with the text than one character.
   private static let leastValue = 0.25
 
-  init(_ index: AddressIndex, _ query: AddressQuery, near: Coordinate<WGS84>?) {
+  init(
+    _ index: AddressIndex, _ query: AddressQuery, by kind: BuildingDirectory.Call.Kind = .name,
+    isAll: Bool = true, at inner: String? = nil, near: Coordinate<WGS84>?
+  ) {
     self.index = index
     self.query = query
+    self.kind = kind
+    self.isAll = isAll
+    self.inner = inner
     self.near = near
     let table = index.directory.table
     pattern = PlacePattern(query, table)
+    fitEstates()
     fitNames()
   }
 
-  /// The best buildings, each once.
-  func guesses(_ limit: Int) -> [AddressGuess] {
-    var best: [Int32: GuessScore] = [:]
-    for candidate in candidates() {
-      let score = GuessScore(candidate, in: self)
-      if let known = best[candidate.building], !(score < known) { continue }
-      best[candidate.building] = score
+  /// The best buildings of all searches of one order, each once.
+  static func best(_ limit: Int, of searches: [GuessSearch]) -> [AddressGuess] {
+    var best: [Int32: (score: GuessScore, search: Int)] = [:]
+    for (number, search) in searches.enumerated() {
+      for candidate in search.candidates() {
+        let score = GuessScore(candidate, in: search)
+        if let known = best[candidate.building], !(score < known.score) { continue }
+        best[candidate.building] = (score, number)
+      }
     }
-    return best.values.filter { $0.value >= Self.leastValue }.sorted().prefix(limit).map {
-      $0.guess(in: self)
+    let found = best.values.filter { $0.score.value >= leastValue }
+    return found.sorted { $0.score < $1.score }.prefix(limit).map {
+      $0.score.guess(in: searches[$0.search])
     }
   }
 
   // MARK: Names
 
-  private mutating func fitNames() {
-    let directory = index.directory
-    let keys = pattern.keys(directory.table)
-    for name in index.grams.best(Self.namesLookedAt, for: keys, in: directory.table) {
-      guard
-        let fit = NameAlignment(directory.table.row(name), in: pattern, directory.table),
-        fit.fit >= Self.leastFit
-      else { continue }
-      fits[Int32(name)] = fit
-      for group in directory.groupsByName[Int32(name)] ?? [] {
+  private mutating func fitEstates() {
+    var said: NameAlignment?
+    for (name, fit) in fittingNames(.name) {
+      if kind == .name { fits[name] = fit }
+      for group in index.directory.groupsByName[name] ?? [] {
         if let known = groupFits[group], known.merit >= fit.merit { continue }
         groupFits[group] = fit
+        if said.map({ $0.merit < fit.merit }) ?? true { said = fit }
       }
+    }
+    if let said, said.isWhole { saidEstate = said.mask }
+  }
+
+  private mutating func fitNames() {
+    guard kind != .name else { return }
+    for (name, fit) in fittingNames(kind) { fits[name] = fit }
+  }
+
+  private func fittingNames(_ kind: BuildingDirectory.Call.Kind) -> [(Int32, NameAlignment)] {
+    guard let grams = index.grams[kind] else { return [] }
+    let table = index.directory.table
+    return grams.best(Self.namesLookedAt, for: pattern.keys(table), in: table).compactMap { name in
+      guard let fit = NameAlignment(table.row(name), in: pattern, table), fit.fit >= Self.leastFit
+      else { return nil }
+      return (Int32(name), fit)
     }
   }
 
@@ -75,6 +107,8 @@ struct GuessSearch {
   }
 
   private func candidates() -> [Candidate] {
+    if kind == .street { return housed() }
+    if kind == .spelling { return named() }
     var candidates = named() + numbered()
     if candidates.isEmpty { candidates = anywhere() }
     return candidates
@@ -84,13 +118,27 @@ struct GuessSearch {
   private func named() -> [Candidate] {
     var found: [Candidate] = []
     for (name, _) in fits.sorted(by: { $0.key < $1.key }) {
-      let buildings = index.directory.entriesByName[name] ?? []
+      let buildings = index.directory.entries[kind]?[name] ?? []
       for building in nearest(buildings, Self.buildingsOfName) {
-        for call in index.directory.calls[Int(building)] where call.name == name {
+        for call in index.directory.calls[Int(building)]
+        where call.kind == kind && call.name == name {
           let isOther = query.building != call.number
           found.append(Candidate(building: building, call: call, isOther: isOther))
         }
       }
+    }
+    return found
+  }
+
+  /// Buildings with the house number, on the streets whose names fit well.
+  private func housed() -> [Candidate] {
+    var found: [Candidate] = []
+    for (name, fit) in fits.sorted(by: { $0.key < $1.key }) where fit.fit >= Self.leastStreetFit {
+      let call = BuildingDirectory.Call(kind: .street, name: name, number: query.building)
+      let buildings = (index.directory.entries[.street]?[name] ?? []).filter {
+        index.directory.calls[Int($0)].contains(call)
+      }
+      found += nearest(buildings, Self.buildingsOfName).map { Candidate(building: $0, call: call) }
     }
     return found
   }
@@ -114,20 +162,29 @@ struct GuessSearch {
     }
     if let exact = group.byNumber[number] {
       return exact.map { building in
-        let call = index.directory.calls[Int(building)].first { $0.number == number }
-        return Candidate(building: building, call: call)
+        Candidate(
+          building: building, call: index.directory.call(of: building, number: number))
       }
     }
     let others = group.byNumber.keys.sorted {
       let (one, other) = (Self.gap($0, number), Self.gap($1, number))
       return one != other ? one < other : $0 < $1
     }
-    return others.prefix(3).enumerated().flatMap { rank, other in
+    let near = others.prefix(3).enumerated().flatMap { rank, other in
       (group.byNumber[other] ?? []).map { building in
-        let call = index.directory.calls[Int(building)].first { $0.number == other }
+        let call = index.directory.call(of: building, number: other)
         return Candidate(building: building, call: call, isOther: true, rank: rank)
       }
     }
+    guard near.count < 3 else { return near }
+    // Few have a number: those without one are at least of the estate.
+    let plain = group.buildings.filter { building in
+      !near.contains { $0.building == building }
+    }
+    return near
+      + nearest(plain, 3).enumerated().map {
+        Candidate(building: $1, call: nil, isOther: true, rank: 3 + $0)
+      }
   }
 
   /// 晴空100 and 3栋 run together to 晴空1003栋.
@@ -151,8 +208,7 @@ struct GuessSearch {
     guard pattern.scalars.isEmpty, let number = query.building else { return [] }
     let all = index.directory.groups.flatMap { $0.byNumber[number] ?? [] }
     return nearest(all, Self.buildingsOfName).map { building in
-      let call = index.directory.calls[Int(building)].first { $0.number == number }
-      return Candidate(building: building, call: call)
+      Candidate(building: building, call: index.directory.call(of: building, number: number))
     }
   }
 

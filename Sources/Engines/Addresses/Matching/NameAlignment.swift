@@ -10,6 +10,8 @@ struct NameAlignment {
   let fit: Double
   /// The characters of the pattern that the name explains.
   let mask: UInt64
+  /// Whether every character of the name is there, in a row, but for slips that sound the same.
+  let isWhole: Bool
 
   // Skipping: cheaper, and abbreviations win over names that fit; dearer, and they are not found.
   private static let skipInName = 0.3
@@ -19,6 +21,9 @@ struct NameAlignment {
   private static let blurredSound = 0.6
   private static let sameShape = 0.65
   private static let initialOnly = 0.8
+
+  /// Below the difference of any two of the values above.
+  private static let slack = 0.01
 
   /// Where a cell's best value comes from.
   private struct Step {
@@ -55,7 +60,7 @@ struct NameAlignment {
     }
     weight = cells[best].weight
     fit = max(0, weight) / Double(columns)
-    mask = Self.trace(cells, from: best, width)
+    (mask, isWhole) = Self.trace(cells, from: best, width)
     if weight <= 0 { return nil }
   }
 
@@ -128,8 +133,9 @@ struct NameAlignment {
     return best
   }
 
-  private static func trace(_ cells: [Step], from end: Int, _ width: Int) -> UInt64 {
+  private static func trace(_ cells: [Step], from end: Int, _ width: Int) -> (UInt64, Bool) {
     var mask: UInt64 = 0
+    var isWhole = true
     var here = end
     while cells[here].pattern > 0 || cells[here].name > 0 {
       let step = cells[here]
@@ -138,7 +144,10 @@ struct NameAlignment {
         for bit in row..<row + Int(step.pattern) { mask |= 1 << UInt64(bit) }
       }
       here -= Int(step.pattern) * width + Int(step.name)
+      let gain = step.weight - cells[here].weight
+      let isSaid = abs(gain - 1) < slack || abs(gain - sameSound) < slack
+      if !step.explains || !isSaid { isWhole = false }
     }
-    return mask
+    return (mask, isWhole)
   }
 }

@@ -2,10 +2,11 @@
 struct NameGrams: Sendable {
   private var postings: [UInt64: [Int32]] = [:]
 
-  init(_ table: NameTable) {
-    for name in 0..<table.count {
-      for key in Self.keys(of: table.row(name), table) {
-        postings[key, default: []].append(Int32(name))
+  /// Takes in some of a table's names.
+  init(_ table: NameTable, _ names: Set<Int32>) {
+    for name in names.sorted() {
+      for key in Self.keys(of: table.row(Int(name)), table) {
+        postings[key, default: []].append(name)
       }
     }
   }

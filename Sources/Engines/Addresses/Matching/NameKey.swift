@@ -9,6 +9,11 @@ enum NameKey {
     digits(synonyms(folded.filter { isKept($0) }))
   }
 
+  /// The spelling with every character that is said: 学生13公寓 where the compared one is 学13公寓.
+  static func spelling(of name: String) -> [Unicode.Scalar] {
+    digits(FoldedText(name).scalars.filter { isKept($0) && $0 != "号" })
+  }
+
   /// The compared spelling as text.
   static func text(of name: String) -> String {
     var view = String.UnicodeScalarView()
