@@ -11,6 +11,12 @@ extension Building {
     return rest
   }
 
+  /// Street and house number in one: 管家桥85号; nil unless both are mapped.
+  public var streetAddress: String? {
+    guard let street, let houseNumber else { return nil }
+    return street + houseNumber + (houseNumber.hasSuffix("号") ? "" : "号")
+  }
+
   /// The name without the number.
   private var rest: String? {
     guard let number else { return nil }

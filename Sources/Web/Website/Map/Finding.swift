@@ -53,7 +53,8 @@ extension MapContext {
             AddressEntry.Unit(ref: $0, id: Int(index.rawValue))
           }
         },
-        coordinate: building.labelPoint)
+        coordinate: building.labelPoint,
+        streetAddresses: building.streetAddress.map { [$0] } ?? [])
     }
   }
 
