@@ -43,14 +43,79 @@ struct GuidanceTests {
   func jog() throws {
     let sketch = SketchMap(
       """
+                F
+                |
       A---------B
                 C---------D
                 |
                 E
       """, metres: 8,
-      ways: ["AB": residential, "CD": residential, "BCE": ["highway": "tertiary"]])
+      ways: ["AB": residential, "CD": residential, "FBCE": ["highway": "tertiary"]])
     let town = try SketchCity(sketch)
     #expect(try town.route("A", "D", .foot).steps.map(\.action) == [.depart(.east), .arrive])
+  }
+
+  @Test("A corner behind a side street is one turn, at the corner", arguments: [3.0, 11])
+  func cornerBehindSideStreet(metres: Double) throws {
+    let sketch = SketchMap(
+      """
+                E
+                |
+      A---------SK-----F
+                 |
+                 |
+                 |
+                 |
+                 |
+                 B
+      """, metres: metres,
+      ways: ["ASKF": residential, "SE": residential, "KB": residential])
+    let steps = try SketchCity(sketch).route("A", "B", .foot).steps
+    #expect(steps.map(\.action) == [.depart(.east), .turn(.right), .arrive])
+    #expect(steps[1].coordinate == sketch["K"])
+  }
+
+  @Test("Over to the other carriageway is back, into a path beside this one is two turns")
+  func back() throws {
+    func actions(_ street: [String: String]) throws -> [Step.Action] {
+      let sketch = SketchMap(
+        """
+        A-----------B---C
+              G-----E---F
+              |
+              |
+              |
+              |
+              D
+        """, metres: 8,
+        ways: ["ABC": street, "DGEF": street, "BE": residential])
+      return try SketchCity(sketch).route("A", "D", .foot).steps.map(\.action)
+    }
+    let named = ["highway": "residential", "name": "甲路"]
+    let over = try actions(named)
+    #expect(over == [.depart(.east), .turn(.uTurn), .arrive])
+    let beside = try actions(residential)
+    #expect(beside == [.depart(.east), .turn(.right), .turn(.right), .arrive])
+  }
+
+  @Test("One sets out along the first step, not along what follows")
+  func settingOut() throws {
+    let sketch = SketchMap(
+      """
+        V--W--N--E
+           |  A
+           |
+           |
+           D
+      """, metres: 15,
+      ways: ["VWNE": residential, "NA": residential, "WD": residential])
+    let town = try SketchCity(sketch)
+    let far = try town.route("A", "D", .foot).steps.map(\.action)
+    #expect(far == [.depart(.north), .turn(.left), .turn(.left), .arrive])
+    // The two metres that are left are nothing to speak of.
+    let start = sketch["A"].destination(Metres(13), bearing: 0)
+    let near = try DoorRouter(town.city).way(from: start, to: .coordinate(sketch["D"]), by: .foot)
+    #expect(near.steps.map(\.action) == [.depart(.west), .turn(.left), .arrive])
   }
 
   @Test("Another name straight on is said")
@@ -113,8 +178,8 @@ struct GuidanceTests {
       nodes: ["G": ["barrier": "lift_gate"], "H": ["barrier": "gate", "name": "东门"]])
     let town = try SketchCity(sketch)
     let route = try town.route("A", "B", .foot)
-    #expect(route.gates.count == 2)
     let named = try #require(town.city.gates.firstIndex { $0.name == "东门" })
+    #expect(route.gates == [GateIndex(at: named)])
     #expect(
       route.steps.map(\.action) == [.depart(.east), .gate(GateIndex(at: named)), .arrive])
   }

@@ -41,19 +41,36 @@ struct RouteLine: Sendable {
     }
   }
 
-  /// The direction in which one comes to a point of a leg, seen over the last `reach` metres.
-  func bearing(before point: Int, inLeg leg: Int, reach: Double = 12) -> Double {
+  /// The direction in which one comes to a point of a leg, seen over the last `reach` metres; nil
+  /// at its beginning.
+  func bearing(before point: Int, inLeg leg: Int, reach: Double = TurnRules.reach) -> Double? {
     let line = legs[leg].geometry
-    var index = point
-    while index > 0, line[index].distance(to: line[point]).value < reach { index -= 1 }
-    return line[index].bearing(to: line[point])
+    let seen = Self.place(reach, along: line[...point].reversed())
+    return seen == line[point] ? nil : seen.bearing(to: line[point])
   }
 
-  /// The direction in which one leaves a point of a leg, seen over the next `reach` metres.
-  func bearing(after point: Int, inLeg leg: Int, reach: Double = 12) -> Double {
+  /// The direction in which one leaves a point of a leg, seen over the next `reach` metres; nil at
+  /// its end.
+  func bearing(after point: Int, inLeg leg: Int, reach: Double = TurnRules.reach) -> Double? {
     let line = legs[leg].geometry
-    var index = point
-    while index < line.count - 1, line[index].distance(to: line[point]).value < reach { index += 1 }
-    return line[point].bearing(to: line[index])
+    let seen = Self.place(reach, along: line[point...])
+    return seen == line[point] ? nil : line[point].bearing(to: seen)
+  }
+
+  /// The place so many metres along a line, or the line's end.
+  ///
+  /// Exactly there, not at the next point: that one may lie far behind a corner that is not meant.
+  private static func place(
+    _ reach: Double, along line: some BidirectionalCollection<Coordinate<WGS84>>
+  ) -> Coordinate<WGS84> {
+    var rest = reach
+    for (start, end) in zip(line, line.dropFirst()) {
+      let length = start.distance(to: end).value
+      if length >= rest {
+        return start.destination(Metres(rest), bearing: start.bearing(to: end))
+      }
+      rest -= length
+    }
+    return line[line.index(before: line.endIndex)]
   }
 }

@@ -4,13 +4,8 @@ import Geodesy
 extension RouteWriter {
   mutating func draftSteps(_ parkingTime: Int) {
     guard !moves.isEmpty else { return }
-    let first = line.extents[0]
-    drafts = [
-      Draft(
-        action: .depart(
-          CompassDirection(bearing: line.bearing(after: first.first, inLeg: first.leg, reach: 20))),
-        move: 0)
-    ]
+    // The direction follows when it is known how far this step goes: `setOut`.
+    drafts = [Draft(action: .depart(.north), move: 0)]
     if moves[0].vertex >= 0 { noteGate(at: 0) }
     if let stairs = stairs(at: 0) { drafts.append(stairs) }
     var quietUntil = 0
@@ -29,7 +24,7 @@ extension RouteWriter {
         quietUntil = end
       } else if index > quietUntil || quietUntil == 0, let turn = turn(at: index) {
         // At a gate, only a real turn is worth a second line.
-        if !hasGate || abs(turn.angle) >= TurnRules.plain { drafts.append(turn) }
+        if !hasGate || turn.isPlain { drafts.append(turn) }
       }
     }
     if path.parkedBefore == moves.count { park(at: moves.count, parkingTime) }
@@ -47,18 +42,21 @@ extension RouteWriter {
     guard vertex >= 0, network.vertexGate[Int(vertex)] >= 0 else { return false }
     let gate = GateIndex(rawValue: network.vertexGate[Int(vertex)])
     // Parking right at a gate passes its vertex in two modes, and once on foot.
-    guard gates.last != gate || drafts.last?.move != move else { return true }
-    gates.append(gate)
-    guard let last = drafts.last, case .gate(let earlier) = last.action,
-      distance(from: last.move, to: move) < TurnRules.mergeDistance
-    else {
-      drafts.append(Draft(action: .gate(gate), move: move))
-      return true
-    }
+    guard drafts.last?.move != move || !drafts.contains(where: { $0.action == .gate(gate) })
+    else { return true }
+    let name = city.gates[gate.position].name
     // The gate in the wall and the bar behind it are one gate to people: the one with a name.
-    if city.gates[earlier.position].name == nil, city.gates[gate.position].name != nil {
-      drafts[drafts.count - 1].action = .gate(gate)
+    if let last = drafts.last, case .gate(let earlier) = last.action,
+      distance(from: last.move, to: move) < TurnRules.mergeDistance
+    {
+      let earlierName = city.gates[earlier.position].name
+      if name == nil || name == earlierName { return true }
+      if earlierName == nil {
+        drafts[drafts.count - 1].action = .gate(gate)
+        return true
+      }
     }
+    drafts.append(Draft(action: .gate(gate), move: move))
     return true
   }
 
@@ -114,8 +112,14 @@ extension RouteWriter {
     let vertex = Int(after.vertex)
     guard vertex >= 0, line.extents[move].leg == line.extents[move - 1].leg else { return nil }
     let (leg, point) = (line.extents[move].leg, line.extents[move].first)
-    let arriving = line.bearing(before: point, inLeg: leg)
-    let angle = TurnRules.angle(from: arriving, to: line.bearing(after: point, inLeg: leg))
+    // Beyond the next junction lies the next turn's business.
+    func reach(_ move: Int) -> Double {
+      min(TurnRules.reach, max(TurnRules.leastReach, line.extents[move].distance))
+    }
+    guard let arriving = line.bearing(before: point, inLeg: leg, reach: reach(move - 1)),
+      let leaving = line.bearing(after: point, inLeg: leg, reach: reach(move))
+    else { return nil }
+    let angle = TurnRules.angle(from: arriving, to: leaving)
     let size = abs(angle)
     let others = otherAngles(at: vertex, arriving: arriving, before, after)
     let (oldName, newName) = (network.edgeName[before.edge], network.edgeName[after.edge])
@@ -127,15 +131,15 @@ extension RouteWriter {
       // A street that bends while only side streets meet it needs no word.
       let goesStraighter = others.contains { abs($0) < size }
       if isSameStreet, !goesStraighter, size < 60 { return nil }
-      return Draft(action: .turn(TurnRules.turn(angle)), move: move, angle: angle)
+      return Draft(action: .turn(TurnRules.turn(angle)), move: move)
     }
     if !isSameStreet, newName != 0, oldName != newName, size < TurnRules.straight {
-      return Draft(action: .continueStraight, move: move, angle: angle)
+      return Draft(action: .continueStraight, move: move)
     }
     guard size >= TurnRules.straight, others.contains(where: { abs($0) < size + 10 }) else {
       return nil
     }
-    return Draft(action: .turn(TurnRules.turn(angle)), move: move, angle: angle)
+    return Draft(action: .turn(TurnRules.turn(angle)), move: move)
   }
 
   /// The bends towards the other streets that one could take at a vertex.
@@ -156,36 +160,5 @@ extension RouteWriter {
       angles.append(TurnRules.angle(from: arriving, to: start.bearing(to: next)))
     }
     return angles
-  }
-
-  /// Makes one turn, or none, of two that follow each other closely.
-  mutating func mergeTurns() {
-    var merged: [Draft] = []
-    for draft in drafts {
-      guard case .turn = draft.action, let last = merged.last, case .turn = last.action,
-        distance(from: last.move, to: draft.move) < TurnRules.mergeDistance
-      else {
-        merged.append(draft)
-        continue
-      }
-      merged.removeLast()
-      let angle = TurnRules.angle(from: 0, to: last.angle + draft.angle)
-      if abs(angle) >= TurnRules.mergeAngle {
-        merged.append(
-          Draft(action: .turn(TurnRules.turn(angle)), move: last.move, angle: angle))
-      } else if changesName(from: last.move - 1, to: draft.move) {
-        merged.append(Draft(action: .continueStraight, move: last.move, angle: angle))
-      }
-    }
-    drafts = merged
-  }
-
-  private func distance(from: Int, to: Int) -> Double {
-    (from..<to).reduce(0) { $0 + line.extents[$1].distance }
-  }
-
-  private func changesName(from: Int, to: Int) -> Bool {
-    let (old, new) = (network.edgeName[moves[from].edge], network.edgeName[moves[to].edge])
-    return new != 0 && old != new
   }
 }

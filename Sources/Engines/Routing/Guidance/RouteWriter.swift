@@ -7,10 +7,17 @@ struct RouteWriter {
     var action: Step.Action
     /// The move that it stands before; the number of moves for the end.
     var move: Int
-    /// The bend in degrees, for turns.
-    var angle = 0.0
     /// Time that no move holds: parking.
     var extraMilliseconds = 0
+
+    /// A turn that is worth a word beside that of a gate.
+    var isPlain: Bool {
+      switch action {
+      case .turn(.straight), .turn(.slightLeft), .turn(.slightRight): false
+      case .turn: true
+      default: false
+      }
+    }
   }
 
   let city: CityMap
@@ -18,7 +25,6 @@ struct RouteWriter {
   let path: DoorPath
   var line = RouteLine()
   var drafts: [Draft] = []
-  var gates: [GateIndex] = []
 
   var network: StreetNetwork { city.network }
   var moves: [DoorPath.Move] { path.moves }
@@ -38,12 +44,13 @@ struct RouteWriter {
     }
     draftSteps(parkingTime)
     mergeTurns()
+    setOut()
     var steps = drafts.indices.map(step)
     addEnd(place, end, &steps)
     return DoorRoute(
       distance: line.legs.reduce(.zero) { $0 + $1.distance },
       durationMilliseconds: line.legs.reduce(0) { $0 + $1.durationMilliseconds },
-      legs: line.legs, steps: steps, gates: gates, parking: parking(place),
+      legs: line.legs, steps: steps, gates: steps.compactMap(\.gate), parking: parking(place),
       arrival: end.arrival)
   }
 
@@ -136,4 +143,11 @@ struct RouteWriter {
 
 extension RouteLine {
   init() {}
+}
+
+extension Step {
+  /// The gate that the step names.
+  fileprivate var gate: GateIndex? {
+    if case .gate(let gate) = action { gate } else { nil }
+  }
 }

@@ -10,7 +10,9 @@ public struct DoorRoute: Hashable, Sendable {
   public var legs: [Leg]
   /// What to do in order: `depart` first, `arrive` last.
   public var steps: [Step]
-  /// The gates passed, in order.
+  /// The gates that steps name, in order.
+  ///
+  /// A gate in a wall and the bar right behind it are one gate, the one with a name.
   public var gates: [GateIndex]
   /// Where the vehicle is left; nil on foot or when it is ridden to the end.
   public var parking: Coordinate<WGS84>?
