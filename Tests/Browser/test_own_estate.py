@@ -26,7 +26,7 @@ def test_room_never_leaves_the_phone(estate, phone, order: str):
     expect(page.locator("ol.track > li").first).to_be_visible()
     visitor.settle()
 
-    sent = visitor.sent()
+    sent = without_chance(visitor.sent())
     assert "槐安里" in sent, "the record of requests is empty"
     for room in ("1104", "１１０４", "502"):
         assert room not in sent
@@ -39,8 +39,13 @@ def test_room_is_dropped_without_script(estate, phone):
     page.locator("input[name=q]").fill(ORDER)
     page.locator("form[role=search] button").tap()
     expect(page.locator("#guesses a.row").first).to_contain_text("10")
-    assert "1104" not in page.content()
-    assert "1104" not in estate.log()
+    assert "1104" not in without_chance(page.content())
+    assert "1104" not in without_chance(estate.log())
+
+
+def without_chance(text: str) -> str:
+    """Without request ids, sizes and content hashes: four given digits turn up there by chance."""
+    return re.sub(r"(?<=/static/)[0-9a-f]+|(?<=request=)\w+|(?<=bytes=)\d+", "", text)
 
 
 def test_home_says_where_the_room_stays(estate, phone, script: bool):

@@ -47,11 +47,10 @@ struct FindPage: Sendable {
       guesses = Guesses(rows: rows)
       return
     }
-    // A notice has said already why there is nothing.
-    guard notice == nil else { return }
-    nothing = Nothing(
-      title: words(finding.text.isEmpty ? "find.none.empty" : "find.none.title"),
-      body: words("find.none.body", ["example": .text(example)]))
+    // Why there is nothing is said once, where the visitor looks for the answer.
+    let reason = notice ?? words(finding.text.isEmpty ? "find.none.empty" : "find.none.title")
+    notice = nil
+    nothing = Nothing(title: reason, body: words("find.none.body", ["example": .text(example)]))
   }
 }
 
