@@ -14,7 +14,7 @@ help: ## this list
 
 serve: ## build and serve a map: make serve [OSM=city.osm.pbf] [PORT=8080] [HOST=127.0.0.1]
 	@Scripts/install-needs serve
-	@Scripts/run-with-seconds "build" swift build -c release -j $(JOBS) --product qiji
+	@Scripts/build-if-needed $(JOBS)
 	@.build/release/qiji serve --host $(HOST) --port $(PORT) $(if $(OSM),--osm "$(OSM)")
 
 test: ## everything: units, browser, API
@@ -45,7 +45,7 @@ docs: ## reference of the libraries as web pages in .build/documentation
 	@Scripts/docs
 
 bless: ## accept what the golden files would be now
-	@QIJI_BLESS=1 swift test $(TESTING)
+	@QIJI_BLESS_ORDERS=1 swift test $(TESTING) --filter bless
 
 pictures: ## take the pictures of the documents anew
 	@Scripts/install-needs serve test
