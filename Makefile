@@ -14,6 +14,7 @@ help: ## this list
 
 serve: ## build and serve a map: make serve [OSM=city.osm.pbf] [PORT=8080] [HOST=127.0.0.1]
 	@Scripts/install-needs serve
+	@Scripts/browser-libraries || true # without them lists and pictures serve
 	@Scripts/build-if-needed $(JOBS)
 	@.build/release/qiji serve --host $(HOST) --port $(PORT) $(if $(OSM),--osm "$(OSM)")
 
@@ -53,4 +54,4 @@ pictures: ## take the pictures of the documents anew
 	@Tests/Browser/run pictures
 
 clean: ## forget every build
-	rm -rf .build .build-test .venv .data Benchmarks/.build Fuzzing/.build
+	rm -rf .build .build-test .venv .web .data Benchmarks/.build Fuzzing/.build
