@@ -1,7 +1,7 @@
 # The vocabulary of this repository. Every target works on a fresh Debian 12 machine with Swift.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve test unit lint format bench fuzz docs bless pictures clean
+.PHONY: help serve serve-lan test unit lint format bench fuzz docs bless pictures clean
 
 PORT ?= 8080
 HOST ?= 127.0.0.1
@@ -10,7 +10,7 @@ JOBS ?= $(shell nproc)
 TESTING := --scratch-path .build-test -c release -Xswiftc -enable-testing -j $(JOBS)
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 11
 
 serve: ## build and serve a map: make serve [OSM=city.osm.pbf] [PORT=8080] [HOST=127.0.0.1]
 	@Scripts/install-needs serve
@@ -18,8 +18,15 @@ serve: ## build and serve a map: make serve [OSM=city.osm.pbf] [PORT=8080] [HOST
 	@Scripts/build-if-needed $(JOBS)
 	@.build/release/qiji serve --host $(HOST) --port $(PORT) $(if $(OSM),--osm "$(OSM)")
 
+serve-lan: ## the same for phones on this network, by TLS: make serve-lan [OSM=...] [PORT=8443] [PLAIN_PORT=8081] [LAN_ADDRESS=...]
+	@Scripts/install-needs serve lan
+	@Scripts/browser-libraries || true # without them lists and pictures serve
+	@Scripts/build-if-needed $(JOBS)
+	@Scripts/serve-lan --port $(if $(filter file,$(origin PORT)),8443,$(PORT)) $(if $(PLAIN_PORT),--plain-port $(PLAIN_PORT)) \
+	  $(if $(LAN_ADDRESS),--address "$(LAN_ADDRESS)") $(if $(OSM),--osm "$(OSM)")
+
 test: ## everything: units, browser, API
-	@Scripts/install-needs serve test
+	@Scripts/install-needs serve test lan
 	@Scripts/run-with-seconds "build for tests" swift build $(TESTING) --build-tests
 	@Scripts/run-with-seconds "unit tests" swift test $(TESTING) --skip-build
 	@Scripts/run-with-seconds "browser tests" Tests/Browser/run
