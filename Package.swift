@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "OpenStreetMap", targets: ["OpenStreetMap"]),
     .library(name: "Routing", targets: ["Routing"]),
     .library(name: "Addresses", targets: ["Addresses"]),
+    .library(name: "VectorTiles", targets: ["VectorTiles"]),
     .library(name: "WebServer", targets: ["WebServer"]),
   ],
   dependencies: [
@@ -34,6 +35,7 @@ let package = Package(
     .layer(.engines, "OpenStreetMap", ["Geodesy", "CLibdeflate", "CZlib", "CExpat"]),
     .layer(.engines, "Routing", ["Geodesy", "OpenStreetMap"]),
     .layer(.engines, "Addresses", ["Geodesy"]),
+    .layer(.engines, "VectorTiles", ["Geodesy", "OpenStreetMap", "Routing", "CLibdeflate"]),
 
     .layer(
       .web, "WebServer",

@@ -1,4 +1,5 @@
 import Geodesy
+import OpenStreetMap
 
 /// Turns a feature's lines of nodes into polygons, and keeps what does not close.
 struct AreaBuilder {

@@ -1,9 +1,22 @@
+/// Names that say no more than a number does.
+enum PlainNames {
+  private static let counters: Set<String> = ["", "号楼", "栋", "幢", "座", "号", "楼"]
+
+  static func isOnlyNumbered(name: String?, number: String?) -> Bool {
+    guard number != nil else { return false }
+    return name == nil || rest(name: name, number: number).map(counters.contains) ?? false
+  }
+
+  /// The name without the number.
+  static func rest(name: String?, number: String?) -> String? {
+    guard let number else { return nil }
+    return name?.replacing(number, with: "", maxReplacements: 1)
+  }
+}
+
 extension Building {
   /// Whether the plate says all there is: no name, or one such as 3号楼, 3栋, 3座.
-  public var isOnlyNumbered: Bool {
-    guard number != nil else { return false }
-    return name == nil || rest.map { ["", "号楼", "栋", "幢", "座", "号", "楼"].contains($0) } ?? false
-  }
+  public var isOnlyNumbered: Bool { PlainNames.isOnlyNumbered(name: name, number: number) }
 
   /// What the name counts in besides the number: 座 of A座; nil if it says nothing.
   public var counter: String? {
@@ -18,10 +31,7 @@ extension Building {
   }
 
   /// The name without the number.
-  private var rest: String? {
-    guard let number else { return nil }
-    return name?.replacing(number, with: "", maxReplacements: 1)
-  }
+  private var rest: String? { PlainNames.rest(name: name, number: number) }
 }
 
 extension Gate {

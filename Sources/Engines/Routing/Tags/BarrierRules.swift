@@ -1,13 +1,13 @@
-import OpenStreetMap
+public import OpenStreetMap
 
 /// What the tags of a node on a way say about passing it.
-struct BarrierRules: Equatable {
-  /// For each profile.
-  var passages: [Passage]
+public struct BarrierRules: Equatable {
+  /// For each profile, in the order of `Profile.allCases`.
+  public var passages: [Passage]
   /// Milliseconds that passing costs, for each profile.
   var delays: [Int32]
   /// Whether it is a gate in the sense of people: something that opens, with or without a guard.
-  var isGate: Bool
+  public var isGate: Bool
 
   /// Kinds that open and close (https://wiki.openstreetmap.org/wiki/Key:barrier).
   static let gateKinds: Set<String> = [
@@ -17,7 +17,7 @@ struct BarrierRules: Equatable {
   ]
 
   /// The rules of a node; nil if it hinders nobody and is no gate.
-  init?(_ tags: OSMTags) {
+  public init?(_ tags: OSMTags) {
     let barrier = tags["barrier"]
     let isNamedGate = Self.isNamedGate(tags)
     guard barrier != nil || isNamedGate || tags["access"] != nil else { return nil }
@@ -39,6 +39,9 @@ struct BarrierRules: Equatable {
     let isHarmless = passages.allSatisfy { $0 == .open } && delays.allSatisfy { $0 == 0 }
     if isHarmless, !isGate { return nil }
   }
+
+  /// What one profile may do here.
+  public func passage(for profile: Profile) -> Passage { passages[profile.index] }
 
   /// A gate that is drawn as a plain node of a way and named so: 东门, 2号门.
   private static func isNamedGate(_ tags: OSMTags) -> Bool {

@@ -18,7 +18,7 @@ struct FeatureTags {
     parking = Self.parking(tags)
     isWaterArea = Self.isWater(tags)
     line = Self.line(tags)
-    estate = tags["name"] == nil ? nil : Self.estate(tags)
+    estate = tags["name"] == nil ? nil : Estate.Kind(tags)
     let isNothing = !isBuilding && estate == nil && parking.isEmpty && !isWaterArea && line == nil
     if isNothing { return nil }
     if isBuilding || estate != nil { text = FeatureText(tags) }
@@ -39,26 +39,6 @@ struct FeatureTags {
       return []
     }
     return kinds
-  }
-
-  private static func estate(_ tags: OSMTags) -> Estate.Kind? {
-    switch tags["amenity"] {
-    case "university", "college", "school", "kindergarten": return .campus
-    case "hospital": return .hospital
-    default: break
-    }
-    switch tags["landuse"] {
-    case "residential": return .residential
-    case "industrial": return .industrial
-    case "commercial": return .commercial
-    case "retail": return .retail
-    case "education": return .campus
-    default: break
-    }
-    switch tags["place"] {
-    case "neighbourhood", "quarter", "city_block": return .neighbourhood
-    default: return nil
-    }
   }
 
   private static func isWater(_ tags: OSMTags) -> Bool {

@@ -1,7 +1,11 @@
 /// Joins lines of nodes end to end into closed rings.
-enum RingAssembly {
+///
+/// Unlike `AreaAssembler` it knows ids alone, checks nothing, and hands out what does not close too.
+public enum RingAssembly {
+  /// Joins the lines.
+  ///
   /// - Returns: The rings, first node not repeated, with what could not be closed.
-  static func assemble(_ lines: [[Int64]]) -> (rings: [[Int64]], open: [[Int64]]) {
+  public static func assemble(_ lines: [[Int64]]) -> (rings: [[Int64]], open: [[Int64]]) {
     var rings: [[Int64]] = []
     var open: [[Int64]] = []
     var isUsed = Array(repeating: false, count: lines.count)
