@@ -58,7 +58,7 @@ let package = Package(
     .layer(
       .web, "Website",
       [
-        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "WebServer",
+        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "WebServer",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       resources: [.copy("Templates"), .copy("Public"), .copy("Locales")]),
@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "qiji",
       dependencies: [
-        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "WebServer", "Website",
+        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "WebServer", "Website",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -78,6 +78,7 @@ let package = Package(
     .tests("Geodesy", ["SeededRandom"]),
     .tests("OpenStreetMap", ["Geodesy", "SeededRandom"]),
     .tests("Routing", ["Geodesy", "OpenStreetMap", "SketchMap", "SeededRandom"]),
+    .tests("VectorTiles", ["Geodesy", "OpenStreetMap", "SketchMap", "SeededRandom"]),
     .tests("Addresses", ["Geodesy", "SeededRandom"], exclude: ["Cases"]),
     .tests(
       "WebServer",
@@ -93,7 +94,9 @@ let package = Package(
       ]),
     .tests(
       "Website",
-      ["Geodesy", "OpenStreetMap", "Routing", "Addresses", "WebServer", "SketchMap"]),
+      [
+        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "WebServer", "SketchMap",
+      ]),
   ]
 )
 

@@ -1,6 +1,7 @@
 import Foundation
 import OpenStreetMap
 import Routing
+import VectorTiles
 import WebServer
 
 // Errors of the libraries, in one line for the person at the terminal.
@@ -63,6 +64,18 @@ extension CityFileError {
       "was made by another version of this program; make it anew with: qiji import FILE --into DIR"
     case .notACityFile, .wrongLength, .checksumMismatch, .badSection:
       "is damaged; make it anew with: qiji import FILE --into DIR"
+    }
+  }
+}
+
+extension TileArchiveError {
+  var advice: String {
+    switch self {
+    case .cannotRead: "can't be read; make it with: qiji import FILE --into DIR"
+    case .cannotWrite(_, let code): "can't be written: \(String(cString: strerror(code)))"
+    case .otherVersion, .otherContent:
+      "is of another kind; make it anew with: qiji import FILE --into DIR"
+    case .notAnArchive, .damaged: "is damaged; make it anew with: qiji import FILE --into DIR"
     }
   }
 }

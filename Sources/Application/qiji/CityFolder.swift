@@ -2,10 +2,12 @@ import Foundation
 import Geodesy
 import OpenStreetMap
 import Routing
+import VectorTiles
 
 /// The folder of one imported city.
 ///
-/// `city.qiji` is the city; `source.json` names the file that it came from.
+/// `city.qiji` is the city, `map.pmtiles` its picture in tiles; `source.json` names the file that
+/// both came from, and is written last.
 struct CityFolder {
   /// What an import was made from: a changed file is imported again.
   struct Source: Codable, Equatable {
@@ -17,6 +19,7 @@ struct CityFolder {
   let path: String
 
   var cityPath: String { path + "/city.qiji" }
+  var tilesPath: String { path + "/map.pmtiles" }
   private var sourcePath: String { path + "/source.json" }
 
   /// Reads the city, with advice for the person at the terminal when it can't be used.
@@ -28,6 +31,15 @@ struct CityFolder {
     }
   }
 
+  /// Opens the tiles, with advice for the person at the terminal when they can't be used.
+  func tiles() throws -> TileArchive {
+    do {
+      return try TileArchive(contentsOf: tilesPath)
+    } catch {
+      throw Failure("\(tilesPath): \(error.advice)")
+    }
+  }
+
   /// Imports a map file, showing progress.
   func `import`(_ file: String) throws -> CityMap {
     let source = try Self.source(of: file)
@@ -36,9 +48,16 @@ struct CityFolder {
     let city = try Self.build(file, progress)
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      try TileArchive.write(from: OSMFile(path: file), to: tilesPath) { stage, fraction in
+        progress.show("map, \(stage)", fraction)
+      }
       try city.write(to: cityPath)
       try JSONEncoder().encode(source).write(to: URL(filePath: sourcePath), options: .atomic)
     } catch let error as CityFileError {
+      throw Failure("\(path): \(error.advice)")
+    } catch TileWriteError.reading(let error) {
+      throw Failure("\(file): \(error.advice)")
+    } catch TileWriteError.writing(let error) {
       throw Failure("\(path): \(error.advice)")
     } catch {
       throw Failure("\(path): can't be written: \(error.localizedDescription)")
@@ -67,13 +86,17 @@ struct CityFolder {
     return city
   }
 
+  /// The folder that keeps the import of a map file.
+  static func place(of file: String, below folder: String) throws -> CityFolder {
+    CityFolder(path: "\(folder)/\(try source(of: file).name)")
+  }
+
   /// The city of a map file, imported only if the file has changed since the last time.
   static func cached(_ file: String, below folder: String) throws -> CityMap {
-    let source = try source(of: file)
-    let place = CityFolder(path: "\(folder)/\(source.name)")
+    let place = try place(of: file, below: folder)
     if let data = FileManager.default.contents(atPath: place.sourcePath),
-      (try? JSONDecoder().decode(Source.self, from: data)) == source,
-      let city = try? CityMap(contentsOf: place.cityPath)
+      (try? JSONDecoder().decode(Source.self, from: data)) == (try source(of: file)),
+      let city = try? CityMap(contentsOf: place.cityPath), (try? place.tiles()) != nil
     {
       return city
     }
