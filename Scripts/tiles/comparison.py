@@ -18,7 +18,10 @@ GROUPS = {
 }
 COLUMNS = [("roads", "count"), ("roads", "length"), ("buildings", "count"), ("buildings", "area"),
            ("water", "count"), ("water", "length"), ("water", "area")]
+WIDTHS = [20, 14, 20, 16, 14, 14, 12, 18]
 LEAST = 0.95
+# Less than eight pixels of a phone, or eight times eight, is the noise of a grid: shown, not judged.
+JUDGED = {"count": 1, "length": 64, "area": 64 * 64}
 SAMPLES = 24
 
 
@@ -109,7 +112,8 @@ def pmtiles(path, max_zoom):
 def table(ours, theirs, max_zoom):
     """Prints ours/theirs for each zoom; returns what is too little."""
     short = []
-    print(f"  {'zoom':<5}" + "".join(f"{group + ' ' + what:>23}" for group, what in COLUMNS))
+    heads = [f"{group} {what}" for group, what in COLUMNS] + ["kilobytes"]
+    print(f"  {'zoom':<5}" + "".join(f"{head:>{width}}" for head, width in zip(heads, WIDTHS)))
     for zoom in range(max_zoom + 1):
         cells = []
         for group, what in COLUMNS:
@@ -118,12 +122,14 @@ def table(ours, theirs, max_zoom):
                 cells.append("")
                 continue
             ratio = a / b if b else float("inf")
-            if ratio < LEAST:
+            is_short = ratio < LEAST and b >= JUDGED[what]
+            if is_short:
                 short.append(f"z{zoom} {group} {what} {ratio:.3f}")
-            mark = "!" if ratio < LEAST else " "
+            mark = "!" if is_short else " "
             number = f"{a:.0f}/{b:.0f} " if what == "count" else ""
             cells.append(f"{number}{ratio:.3f}{mark}" if b else f"{number}new ")
-        print(f"  {zoom:<5}" + "".join(f"{cell:>23}" for cell in cells).rstrip())
+        cells.append("/".join(f"{sum(one.sizes[zoom]) / 1e3:.1f}" for one in (ours, theirs)))
+        print(f"  {zoom:<5}" + "".join(f"{cell:>{width}}" for cell, width in zip(cells, WIDTHS)))
     return short
 
 
