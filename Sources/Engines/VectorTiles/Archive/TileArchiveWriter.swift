@@ -70,7 +70,7 @@ struct TileArchiveWriter: ~Copyable {
 
   /// Writes the lists and the header, forces all of it to the disk, and gives the file its name.
   ///
-  /// - Parameter metadata: JSON without the closing brace, so that a checksum can be added.
+  /// `metadata` is JSON without the closing brace, so that a checksum can be added.
   consuming func finish(
     _ header: ArchiveHeader, metadata: String
   ) throws(TileArchiveError) {

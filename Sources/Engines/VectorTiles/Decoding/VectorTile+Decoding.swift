@@ -69,7 +69,8 @@ private struct LayerDecoder {
     _ bytes: ArraySlice<UInt8>
   ) throws(VectorTileError) -> VectorTile.Feature? {
     var id: UInt64?
-    var type: UInt64?
+    // No type stands for "unknown", a type like others, of which nothing can be drawn.
+    var type: UInt64 = 0
     var tags: [UInt32] = []
     var geometries: [[UInt32]] = []
     var message = MessageReader(bytes)
@@ -83,9 +84,8 @@ private struct LayerDecoder {
       }
     }
     let properties = try properties(tags)
-    // "Unknown" is a type like others, of which nothing can be drawn.
     if type == 0 { return nil }
-    guard let type, (1...3).contains(type), geometries.count == 1, tags.count % 2 == 0,
+    guard (1...3).contains(type), geometries.count == 1, tags.count % 2 == 0,
       let geometry = try GeometryDecoder.decode(geometries[0], type: type)
     else {
       skippedCount += 1

@@ -8,6 +8,12 @@ public struct VectorTile: Hashable, Sendable {
   /// Features and layers left out because something is wrong with them alone.
   public var skippedCount: Int
 
+  /// Puts layers together.
+  public init(layers: [Layer], skippedCount: Int = 0) {
+    self.layers = layers
+    self.skippedCount = skippedCount
+  }
+
   /// The layer of a name.
   public subscript(_ name: String) -> Layer? { layers.first { $0.name == name } }
 

@@ -147,7 +147,8 @@ struct FeatureReader {
   private mutating func add(_ drawing: Drawing, _ area: AreaRings, element: UInt64) {
     guard !area.rings.isEmpty else { return }
     var drawing = drawing
-    drawing.firstZoom = max(drawing.firstZoom, Self.zoom(area.doubleArea, drawing.leastPixels))
+    let visible = Self.zoom(area.doubleArea, drawing.leastPixels)
+    drawing.firstZoom = max(drawing.firstZoom, min(visible, Self.wholeZoom))
     if drawing.shape == .point {
       guard let place = LabelPlace.find(area) else { return }
       store.addPart(CollectionOfOne(place))
@@ -174,6 +175,9 @@ struct FeatureReader {
         order: drawing.order + Int16(rank ?? 0), id: drawing.isNumbered ? element : 0),
       attributes)
   }
+
+  /// From this zoom on areas of any size are drawn.
+  private static let wholeZoom: UInt8 = 14
 
   /// The first zoom at which an area fills so many pixels; a pixel is eight units of a tile.
   private static func zoom(_ doubleArea: Int64, _ pixels: Double) -> UInt8 {

@@ -8,8 +8,9 @@ import Foundation
 struct LineDetail {
   /// How far, in units of a tile, a point may lie off the line that is drawn without it.
   ///
-  /// Lower keeps more points and makes larger tiles; 8 units are one pixel of a phone.
-  static let toleranceUnits = 6.0
+  /// Lower keeps more points and makes larger tiles; 8 units are one pixel of a phone. At 6 the
+  /// areas of small lakes are a tenth off.
+  static let toleranceUnits = 3.0
   /// The same at the deepest zooms, where buildings are looked at.
   static let closeToleranceUnits = 1.5
   /// From this zoom on the close tolerance holds.

@@ -95,6 +95,7 @@ enum AreaDrawing {
     switch tags[.natural] {
     case .water: return kindOfWater(tags[.water])
     case .wetland: return "wetland"
+    case .bay: return "sea"
     default: break
     }
     switch tags[.landuse] {

@@ -125,6 +125,7 @@ enum StreetDrawing {
     case .subway: kind = "subway"
     case .tram: kind = "tram"
     case .lightRail, .monorail: kind = "light_rail"
+    case .construction: kind = "construction"
     default: return
     }
     var attributes = [table.attribute(.kind, kind)]

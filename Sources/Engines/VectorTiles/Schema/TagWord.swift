@@ -42,7 +42,7 @@ enum TagWord: String, CaseIterable {
 
   // Water.
   case river, canal, stream, ditch, drain, brook, dock, riverbank, lake, pond, basin, reservoir
-  case aquaculture, fountain
+  case aquaculture, bay, fountain
   case saltPond = "salt_pond"
   case swimmingPool = "swimming_pool"
   case tidalChannel = "tidal_channel"

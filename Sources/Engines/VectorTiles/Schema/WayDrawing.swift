@@ -1,10 +1,7 @@
 /// What ways and areas are drawn as.
 enum WayDrawing {
-  /// Adds the drawings of a way or, with `isArea`, of a multipolygon.
-  ///
-  /// - Parameters:
-  ///   - isClosed: whether the way ends where it begins.
-  ///   - isArea: whether it is an area whatever its tags say.
+  /// Adds the drawings of a way, which may end where it began (`isClosed`), or of a multipolygon,
+  /// which is an area whatever its tags say (`isArea`).
   static func add(
     _ tags: WordTags, isClosed: Bool, isArea: Bool, to table: inout DrawingTable
   ) {

@@ -212,7 +212,8 @@ struct TileCutter {
       guard !holes[part] || hasOuter else { continue }
       if hasRepeats(points, start..<end) || isRepeated(points, start, end) {
         var clean = withoutRepeats(points, start..<end)
-        while clean.count > 2, clean[0] == clean[clean.count - 2], clean[1] == clean[clean.count - 1]
+        while clean.count > 2, clean[0] == clean[clean.count - 2],
+          clean[1] == clean[clean.count - 1]
         {
           clean.removeLast(2)
         }
