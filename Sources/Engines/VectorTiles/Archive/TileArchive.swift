@@ -18,7 +18,7 @@ public struct TileArchive: Sendable {
   public let identity: String
 
   private let header: ArchiveHeader
-  private let file: MappedFile
+  private let file: ArchiveBytes
   /// All tiles of all directories, by rising number.
   private let entries: [ArchiveDirectory.Entry]
 
@@ -32,19 +32,27 @@ public struct TileArchive: Sendable {
   /// - Throws: `TileArchiveError` with what is wrong; a damaged file never gives wrong tiles of
   ///   another place, though a tile itself may be damaged.
   public init(contentsOf path: String) throws(TileArchiveError) {
-    let file = try MappedFile(path)
-    guard let start = file.bytes(.init(offset: 0, length: UInt64(ArchiveHeader.size))) else {
+    try self.init(ArchiveBytes(contentsOf: path))
+  }
+
+  /// Opens an archive in memory.
+  ///
+  /// - Throws: `TileArchiveError`, as for a file.
+  public init(bytes: [UInt8]) throws(TileArchiveError) { try self.init(ArchiveBytes(bytes)) }
+
+  private init(_ file: ArchiveBytes) throws(TileArchiveError) {
+    guard let start = file.part(.init(offset: 0, length: UInt64(ArchiveHeader.size))) else {
       throw .notAnArchive
     }
     let header = try ArchiveHeader(start)
     guard header.tiles.fits(file.count) else { throw .damaged(.header) }
-    guard let rawMetadata = file.bytes(header.metadata),
+    guard let rawMetadata = file.part(header.metadata),
       let metadata = TileInflater.inflate(rawMetadata[...], limit: Self.longestMetadata)
     else { throw .damaged(.metadata) }
     var hash = IdentityHash()
     hash.add(start)
     hash.add(metadata)
-    guard let root = file.bytes(header.root), let leaves = file.bytes(header.leaves) else {
+    guard let root = file.part(header.root), let leaves = file.part(header.leaves) else {
       throw .damaged(.directory)
     }
     hash.add(root)
@@ -67,7 +75,7 @@ public struct TileArchive: Sendable {
     guard low > 0 else { return nil }
     let entry = entries[low - 1]
     guard number - entry.number < entry.run else { return nil }
-    return file.bytes(
+    return file.part(
       .init(offset: header.tiles.offset + entry.offset, length: entry.length))
   }
 

@@ -23,8 +23,8 @@ struct TileArchiveWriter: ~Copyable {
   private var known: [[UInt8]: ArchiveHeader.Extent] = [:]
 
   /// Tiles up to this size are looked for among those that were written; larger ones differ.
-  private static let smallTile = 512
-  private static let mostKnown = 100_000
+  private static let smallTile = 256
+  private static let mostKnown = 50_000
   private static let chunk = 1 << 20
 
   init(path: String) throws(TileArchiveError) {
@@ -63,7 +63,14 @@ struct TileArchiveWriter: ~Copyable {
     crc = unsafe content.withUnsafeBytes { bytes in
       unsafe libdeflate_crc32(crc, bytes.baseAddress, bytes.count)
     }
-    if isSmall, known.count < Self.mostKnown { known[tile] = extent }
+    if isSmall, known.count < Self.mostKnown {
+      // A copy of its own: the caller's array has room for the largest tile so far, and
+      // `Array(tile)` would share it.
+      var key: [UInt8] = []
+      key.reserveCapacity(tile.count)
+      key.append(contentsOf: tile)
+      known[key] = extent
+    }
     pending += content
     if pending.count >= Self.chunk { try flush() }
   }

@@ -12,7 +12,7 @@ struct TilePyramid: ~Copyable {
 
   /// Encoded pieces are kept for so many bytes at the most; more makes fewer batches, each of
   /// which walks over the features of its cell.
-  private static let batchBytes = 48 << 20
+  private static let batchBytes = 16 << 20
 
   init(_ reader: consuming FeatureReader, path: String) throws(TileArchiveError) {
     store = reader.store
@@ -64,14 +64,15 @@ struct TilePyramid: ~Copyable {
     }
   }
 
-  /// About how many bytes the pieces of some features take: three a point, and their heads.
+  /// About how many bytes the pieces of some features take: four a point, and their heads, of
+  /// which a feature that lies in several tiles has more than one.
   private func estimate(_ ranks: [UInt32]) -> Int {
     var points = 0
     for rank in ranks {
       let parts = store.parts(Int(sequence[Int(rank)]))
       points += Int(store.firstPoint[parts.upperBound] - store.firstPoint[parts.lowerBound])
     }
-    return points * 3 + ranks.count * (MemoryLayout<TilePiece>.stride + 8)
+    return points * 4 + ranks.count * (MemoryLayout<TilePiece>.stride + 16)
   }
 
   /// The box of a cell in steps, grown by what tiles of a zoom show beyond their edges.
