@@ -38,7 +38,7 @@ enum TileLayer: UInt8, CaseIterable {
     case .buildings: [.kind, .levels]
     case .buildingLabels: [.number, .name, .nameEnglish, .rank, .kind]
     case .walls: [.kind]
-    case .rails: [.kind, .bridge, .tunnel]
+    case .rails: [.kind, .bridge, .tunnel, .layer]
     case .roads: [.kind, .link, .name, .ref, .oneway, .bridge, .tunnel, .layer, .closed]
     case .paths: [.kind, .name, .bridge, .tunnel, .layer, .steps, .closed]
     case .barriers: [.kind]
