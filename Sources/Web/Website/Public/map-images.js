@@ -1,0 +1,142 @@
+// The small signs of the map, drawn on a canvas from the tokens: nothing to fetch, every theme.
+
+/** @typedef {import("./map-style.js").Tokens} Tokens */
+/** @typedef {CanvasRenderingContext2D} Pen */
+/** @typedef {{ wide: number, high: number, draw: (pen: Pen) => void, fit?: number[] }} Sign */
+
+// Three pixels of the picture for one of the page: sharp on every phone, and small all the same.
+const RATIO = 3;
+
+/** @param {Pen} pen @param {number} wide @param {number} high @param {number} inset @param {number} radius */
+function box(pen, wide, high, inset, radius) {
+  pen.beginPath();
+  pen.roundRect(inset, inset, wide - 2 * inset, high - 2 * inset, radius);
+}
+
+/** @param {Pen} pen @param {number} x @param {number} y @param {number} radius */
+function disc(pen, x, y, radius) {
+  pen.beginPath();
+  pen.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
+/** A plate that stretches around its text. `fit`: left, top, right, bottom of the text's room.
+ * @param {(pen: Pen) => void} draw @returns {Sign} */
+const plate = (draw) => ({ wide: 30, high: 26, draw, fit: [6, 3, 24, 23] });
+
+/** @param {Tokens} tokens @returns {Record<string, Sign>} */
+function signs(tokens) {
+  const color = (/** @type {string} */ name) => tokens[name] ?? "#000";
+  const node = (/** @type {string} */ fill) => (/** @type {Pen} */ pen) => {
+    disc(pen, 14, 14, 13.5);
+    pen.fillStyle = color("map-street");
+    pen.fill();
+    disc(pen, 14, 14, 11);
+    pen.fillStyle = fill;
+    pen.fill();
+    pen.lineWidth = 3;
+    pen.strokeStyle = color("route");
+    pen.stroke();
+  };
+  const door =
+    (/** @type {string} */ edge, /** @type {number} */ radius) => (/** @type {Pen} */ pen) => {
+      disc(pen, 7, 7, radius);
+      pen.fillStyle = color("map-street");
+      pen.fill();
+      pen.lineWidth = 2;
+      pen.strokeStyle = edge;
+      pen.stroke();
+    };
+  return {
+    plate: plate((pen) => {
+      box(pen, 30, 26, 0.5, 6);
+      pen.fillStyle = color("on-plate");
+      pen.fill();
+      box(pen, 30, 26, 2, 4.5);
+      pen.fillStyle = color("plate");
+      pen.fill();
+    }),
+    "plate-shut": plate((pen) => {
+      box(pen, 30, 26, 1.5, 5);
+      pen.fillStyle = color("map-estate");
+      pen.fill();
+      pen.lineWidth = 1.5;
+      pen.setLineDash([4, 3]);
+      pen.strokeStyle = color("map-wall");
+      pen.stroke();
+    }),
+    node: { wide: 28, high: 28, draw: node(color("card")) },
+    "node-here": { wide: 28, high: 28, draw: node(color("route")) },
+    door: { wide: 14, high: 14, draw: door(color("map-ink"), 4.5) },
+    "door-other": { wide: 14, high: 14, draw: door(color("map-house-edge"), 3.5) },
+    parking: {
+      wide: 26,
+      high: 26,
+      draw: (pen) => {
+        box(pen, 26, 26, 1, 5);
+        pen.fillStyle = color("route");
+        pen.fill();
+        pen.lineWidth = 1;
+        pen.strokeStyle = color("map-street");
+        pen.stroke();
+        pen.fillStyle = color("map-estate");
+        pen.font = "700 18px sans-serif";
+        pen.textAlign = "center";
+        pen.textBaseline = "alphabetic";
+        pen.fillText("P", 13, 19.5);
+      },
+    },
+    pin: {
+      wide: 34,
+      high: 44,
+      draw: (pen) => {
+        pen.beginPath();
+        pen.moveTo(17, 43);
+        pen.bezierCurveTo(12, 34, 2, 27, 2, 17);
+        pen.arc(17, 17, 15, Math.PI, 2 * Math.PI);
+        pen.bezierCurveTo(32, 27, 22, 34, 17, 43);
+        pen.closePath();
+        pen.fillStyle = color("here");
+        pen.fill();
+        pen.lineWidth = 2;
+        pen.strokeStyle = "#FFFFFF";
+        pen.stroke();
+      },
+    },
+    position: {
+      wide: 26,
+      high: 26,
+      draw: (pen) => {
+        disc(pen, 13, 13, 12.5);
+        pen.fillStyle = color("map-street");
+        pen.fill();
+        disc(pen, 13, 13, 9);
+        pen.fillStyle = color("route");
+        pen.fill();
+      },
+    },
+  };
+}
+
+/** Draws all signs. @param {MapLibre.Map} map @param {Tokens} tokens */
+export function addSigns(map, tokens) {
+  for (const [name, { wide, high, draw, fit }] of Object.entries(signs(tokens))) {
+    const canvas = document.createElement("canvas");
+    canvas.width = wide * RATIO;
+    canvas.height = high * RATIO;
+    const pen = canvas.getContext("2d");
+    if (!pen) continue;
+    pen.scale(RATIO, RATIO);
+    draw(pen);
+    const picture = pen.getImageData(0, 0, canvas.width, canvas.height);
+    const scaled = (/** @type {number} */ value) => value * RATIO;
+    if (map.hasImage(name)) map.removeImage(name);
+    map.addImage(name, picture, {
+      pixelRatio: RATIO,
+      ...(fit && {
+        content: fit.map(scaled),
+        stretchX: [[8, wide - 8].map(scaled)],
+        stretchY: [[8, high - 8].map(scaled)],
+      }),
+    });
+  }
+}
