@@ -1,4 +1,5 @@
 import Geodesy
+import OpenStreetMap
 import SketchMap
 import Testing
 
@@ -149,5 +150,43 @@ struct SchemaTests {
     #expect(building.id == 2_000 * 3 + 2)
     let label = try #require(tile.features("building_labels").first)
     #expect(label.properties["number"] == .string("1"))
+  }
+
+  @Test func aGateDrawnAsALineIsAGate() throws {
+    let sketch = SketchMap("A--B--C", ways: ["ABC": ["barrier": "gate", "name": "南门"]])
+    let tile = try #require(try SketchTiles(sketch.elements).tile(sketch["B"], zoom: 14))
+    #expect(tile.features("gates").map { $0.properties["name"] } == [.string("南门")])
+    #expect(tile.features("walls").isEmpty)
+  }
+
+  @Test func aSquareIsAnAreaAsAWayAndAsARelation() throws {
+    let square = """
+      A--B
+      |  |
+      D--C
+      """
+    let way = SketchMap(square, ways: ["ABCDA": ["highway": "pedestrian", "area": "yes"]])
+    let relation = SketchMap(
+      square, ways: ["ABCDA": [:]], relations: [.init(["highway": "pedestrian"], outer: ["ABCDA"])])
+    for sketch in [way, relation] {
+      let tile = try #require(try SketchTiles(sketch.elements).tile(sketch["A"], zoom: 14))
+      guard case .polygons = try #require(tile.features("paths").first).geometry else {
+        Issue.record("no area")
+        continue
+      }
+    }
+  }
+
+  /// An ocean the size of the world ends in a moment.
+  @Test func theWholeWorldIsNoTrap() throws {
+    let corners = [(-84.0, -179.0), (84.0, -179.0), (84.0, 179.0), (-84.0, 179.0)]
+    let nodes = corners.enumerated().compactMap { index, corner in
+      Coordinate<WGS84>(latitude: corner.0, longitude: corner.1).map {
+        OSMNode(id: Int64(index + 1), coordinate: $0)
+      }
+    }
+    let world = OSMElements(
+      nodes: nodes, ways: [OSMWay(id: 1, nodes: [1, 2, 3, 4, 1], tags: ["natural": "water"])])
+    #expect(try SketchTiles(world).archive.count > 1_000)
   }
 }

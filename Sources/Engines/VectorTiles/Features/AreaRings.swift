@@ -10,6 +10,9 @@ struct AreaRings {
 
   private(set) var rings: [Ring]
 
+  /// More rings than this in one area are an attack: each is compared with all larger ones.
+  private static let mostRings = 10_000
+
   /// Rings without an inside are left out.
   init(_ candidates: [[WorldPlace]]) {
     rings = candidates.compactMap { places in
@@ -21,6 +24,7 @@ struct AreaRings {
     }
     guard rings.count > 1 else { return }
     rings.sort { $0.doubleArea > $1.doubleArea }
+    rings.removeLast(max(rings.count - Self.mostRings, 0))
     for index in rings.indices {
       rings[index].depth = (0..<index).count { holds(rings[$0], rings[index]) }
     }

@@ -110,6 +110,9 @@ struct FeatureReader {
       if drawing.shape == .line {
         store.addPart(line)
         finish(drawing, element: element, rank: nil)
+      } else if drawing.layer == .gates {
+        store.addPart(CollectionOfOne(line[line.count / 2]))
+        finish(drawing, element: element, rank: nil)
       } else if isClosed, isWhole {
         let rings = area ?? AreaRings([Array(line.dropLast())])
         area = rings

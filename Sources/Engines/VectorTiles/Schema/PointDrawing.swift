@@ -5,7 +5,7 @@ enum PointDrawing {
   /// Adds the drawings of a node.
   static func add(_ tags: WordTags, to table: inout DrawingTable) {
     addEntrance(tags, to: &table)
-    addGateOrBarrier(tags, to: &table)
+    addGateOrBarrier(tags, isWay: false, to: &table)
     if let kind = parkingKind(tags) {
       var attributes = [table.attribute(.kind, kind)]
       attributes.add(.name, tags.text(.name), &table)
@@ -57,8 +57,11 @@ enum PointDrawing {
     }
   }
 
-  private static func addGateOrBarrier(_ tags: WordTags, to table: inout DrawingTable) {
-    guard let rules = BarrierRules(tags.tags) else { return }
+  /// Adds a gate, also one drawn as a line, or what else stands in the way.
+  static func addGateOrBarrier(_ tags: WordTags, isWay: Bool, to table: inout DrawingTable) {
+    // Of a way the access tags are about travelling on it, not about passing it.
+    guard !isWay || tags.index(.barrier) != nil else { return }
+    guard let rules = BarrierRules(tags.tags), rules.isGate || !isWay else { return }
     guard rules.isGate else {
       guard let kind = tags.text(.barrier) else { return }
       var attributes: [UInt32] = []

@@ -10,10 +10,16 @@ enum StreetDrawing {
     var isLink = false
   }
 
-  static func add(_ tags: WordTags, isClosed: Bool, to table: inout DrawingTable) {
+  /// Adds a road or path; one that is a line for itself may be an area as a relation, and a square
+  /// is one as a way too.
+  static func add(
+    _ tags: WordTags, isClosed: Bool, isArea: Bool, to table: inout DrawingTable
+  ) {
     guard let street = street(tags[.highway]) else { return }
     let isArea =
-      isClosed && (tags[.area] == .yes || street.kind == "platform" && tags[.area] != .no)
+      isArea
+      || isClosed
+        && (tags[.area] == .yes || street.kind == "platform" && tags[.area] != .no)
     var attributes = [table.attribute(.kind, street.kind)]
     attributes.add(.name, tags.text(.name), &table)
     if street.layer == .roads {
@@ -110,15 +116,19 @@ enum StreetDrawing {
 
   // MARK: Rails
 
-  static func addRail(_ tags: WordTags, isClosed: Bool, to table: inout DrawingTable) {
+  /// Adds a railway or a platform.
+  static func addRail(
+    _ tags: WordTags, isClosed: Bool, isArea: Bool, to table: inout DrawingTable
+  ) {
     if tags[.railway] == .platform || tags[.publicTransport] == .platform {
       table.add(
         Drawing(
-          layer: .paths, shape: isClosed && tags[.area] != .no ? .area : .line, firstZoom: 13,
-          order: order(0, height(tags), isArea: isClosed),
+          layer: .paths, shape: isArea || isClosed && tags[.area] != .no ? .area : .line,
+          firstZoom: 13, order: order(0, height(tags), isArea: isArea || isClosed),
           attributes: [table.attribute(.kind, "platform")]))
       return
     }
+    guard !isArea else { return }
     let kind: String
     switch tags[.railway] {
     case .rail, .narrowGauge, .preserved, .funicular: kind = "rail"

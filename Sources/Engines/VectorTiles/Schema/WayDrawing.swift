@@ -6,15 +6,14 @@ enum WayDrawing {
     _ tags: WordTags, isClosed: Bool, isArea: Bool, to table: inout DrawingTable
   ) {
     let mayFill = isArea || isClosed && tags[.area] != .no
-    if !isArea {
-      if tags.index(.highway) != nil {
-        StreetDrawing.add(tags, isClosed: isClosed, to: &table)
-      } else if tags.index(.railway) != nil || tags.index(.publicTransport) != nil {
-        StreetDrawing.addRail(tags, isClosed: isClosed, to: &table)
-      }
-      if tags.index(.waterway) != nil { addWaterway(tags, to: &table) }
+    if tags.index(.highway) != nil {
+      StreetDrawing.add(tags, isClosed: isClosed, isArea: isArea, to: &table)
+    } else if tags.index(.railway) != nil || tags.index(.publicTransport) != nil {
+      StreetDrawing.addRail(tags, isClosed: isClosed, isArea: isArea, to: &table)
     }
-    addWalls(tags, isArea: isArea, to: &table)
+    if !isArea, tags.index(.waterway) != nil { addWaterway(tags, to: &table) }
+    addWalls(tags, to: &table)
+    PointDrawing.addGateOrBarrier(tags, isWay: true, to: &table)
     guard mayFill else { return }
     AreaDrawing.add(tags, to: &table)
   }
@@ -37,9 +36,7 @@ enum WayDrawing {
   }
 
   /// Walls, fences, hedges, rails and cliffs; of an area its outline.
-  private static func addWalls(
-    _ tags: WordTags, isArea: Bool, to table: inout DrawingTable
-  ) {
+  private static func addWalls(_ tags: WordTags, to table: inout DrawingTable) {
     guard let kind = wallKind(tags), !tags.isSet(.tunnel) else { return }
     table.add(
       Drawing(
