@@ -5,6 +5,8 @@
 struct ReferenceDoorSearch {
   let network: StreetNetwork
   let profile: Profile
+  /// By position of the gate.
+  let shutGates: [Bool]
 
   /// A spot where one can be: a vertex, or a place in the middle of an edge.
   private struct Spot: Hashable {
@@ -124,6 +126,8 @@ struct ReferenceDoorSearch {
       return [(state.spot.edge, state.spot.offset, state.ground, 0)]
     }
     let vertex = state.spot.vertex
+    let gate = Int(network.vertexGate[vertex])
+    if gate >= 0, shutGates[gate] { return [] }
     let rule = network.vertexRules[Int(network.vertexRule[vertex])]
     let passage = rule.passages[mode.index]
     guard passage != .closed,

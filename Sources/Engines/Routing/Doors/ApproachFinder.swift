@@ -12,9 +12,13 @@ struct ApproachFinder {
   static let spacing = 2.0
 
   let city: CityMap
+  let ground: ShutGround
   private var network: StreetNetwork { city.network }
 
-  init(_ city: CityMap) { self.city = city }
+  init(_ city: CityMap, _ ground: ShutGround = ShutGround()) {
+    self.city = city
+    self.ground = ground
+  }
 
   /// The approaches of an entrance.
   func approaches(to entrance: EntranceIndex) -> DoorApproaches {
@@ -95,7 +99,7 @@ struct ApproachFinder {
       let landing = segment.place(at: fraction)
       let length = landing.distance(to: door).value
       guard length <= limit, length < Connector.longest.value else { continue }
-      if landing != door, let obstacle = city.obstacles.obstacle(from: door, to: landing) {
+      if landing != door, let obstacle = city.obstacle(from: door, to: landing, ground) {
         tally.note(obstacle)
         continue
       }

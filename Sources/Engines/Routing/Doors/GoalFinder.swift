@@ -28,6 +28,7 @@ struct GoalFinder {
 
   let city: CityMap
   let profile: Profile
+  let ground: ShutGround
 
   func goals(_ destination: Destination) -> Goals {
     switch destination {
@@ -40,13 +41,19 @@ struct GoalFinder {
     case .building(let index):
       let building = city.buildings[index.position]
       var goals = Goals(centre: building.labelPoint)
-      for entrance in building.entrances {
+      for entrance in usable(building.entrances) {
         let kind = city.entrances[entrance.position].kind
         add(entrance, cost: Self.cost(of: kind), to: &goals)
       }
       if building.entrances.isEmpty { addOutline(index, to: &goals) }
       return goals
     }
+  }
+
+  /// The doors that are not shut; all of them if every one is.
+  private func usable(_ entrances: [EntranceIndex]) -> [EntranceIndex] {
+    let open = entrances.filter { !ground.entrances.contains($0) }
+    return open.isEmpty ? entrances : open
   }
 
   /// Where to go when no door is reached: the streets nearest to it, told as such.
@@ -58,7 +65,7 @@ struct GoalFinder {
     case .entrance(let index):
       target = city.entrances[index.position].coordinate
       reason =
-        tried.places.isEmpty ? ApproachFinder(city).approaches(to: index).reason : .cutOff
+        tried.places.isEmpty ? ApproachFinder(city, ground).approaches(to: index).reason : .cutOff
     case .building(let index):
       let building = city.buildings[index.position]
       target =
@@ -67,9 +74,9 @@ struct GoalFinder {
       if !tried.places.isEmpty {
         reason = .cutOff
       } else if let entrance = building.entrances.first {
-        reason = ApproachFinder(city).approaches(to: entrance).reason
+        reason = ApproachFinder(city, ground).approaches(to: entrance).reason
       } else {
-        reason = OutlineApproachFinder(city).approaches(to: index).reason
+        reason = OutlineApproachFinder(city, ground).approaches(to: index).reason
       }
     }
     return goals(near: target) { place in
@@ -83,7 +90,7 @@ struct GoalFinder {
   ) -> Goals {
     let network = city.network
     var goals = Goals(centre: coordinate)
-    goals.places = StreetSnapper(city: city).places(
+    goals.places = StreetSnapper(city: city, ground: ground).places(
       near: coordinate,
       isUsable: { network.isPassable($0, .foot) || network.isPassable($0, profile) },
       isIsland: { edge in !city.reach.reaches(edge: edge, network) })
@@ -92,7 +99,7 @@ struct GoalFinder {
   }
 
   private func add(_ index: EntranceIndex, cost: UInt32, to goals: inout Goals) {
-    for approach in ApproachFinder(city).approaches(to: index).approaches {
+    for approach in ApproachFinder(city, ground).approaches(to: index).approaches {
       var place = approach.place
       place.cost += cost
       goals.places.append(place)
@@ -103,7 +110,7 @@ struct GoalFinder {
   }
 
   private func addOutline(_ index: BuildingIndex, to goals: inout Goals) {
-    for approach in OutlineApproachFinder(city).approaches(to: index).approaches {
+    for approach in OutlineApproachFinder(city, ground).approaches(to: index).approaches {
       goals.places.append(approach.place)
       goals.ends.append(
         Goals.End(

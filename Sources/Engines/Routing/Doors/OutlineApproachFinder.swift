@@ -6,8 +6,12 @@ struct OutlineApproachFinder {
   static let mostConnectors = 8
 
   let city: CityMap
+  let ground: ShutGround
 
-  init(_ city: CityMap) { self.city = city }
+  init(_ city: CityMap, _ ground: ShutGround = ShutGround()) {
+    self.city = city
+    self.ground = ground
+  }
 
   func approaches(to building: BuildingIndex) -> DoorApproaches {
     let outlines = city.buildings[building.position].outlines
@@ -46,7 +50,7 @@ struct OutlineApproachFinder {
       let nearest = segment.nearest(to: end)
       let landing = segment.place(at: nearest.fraction)
       guard landing.distance(to: end) < Connector.longest else { continue }
-      if landing != end, let obstacle = city.obstacles.obstacle(from: end, to: landing) {
+      if landing != end, let obstacle = city.obstacle(from: end, to: landing, ground) {
         tally.note(obstacle)
         continue
       }

@@ -33,14 +33,17 @@ enum ClosedBarriers {
       let along =
         direction[barrier.id].map { [$0] } ?? [PlanePoint(x: 1, y: 0), PlanePoint(x: 0, y: 1)]
       return along.map { along in
-        let scale = halfWidth / max(along.length.value, 1e-9)
-        let side = PlanePoint(x: -along.y * scale, y: along.x * scale)
-        return (
-          .closedBarrier,
-          [plane.coordinate(side), plane.coordinate(PlanePoint(x: -side.x, y: -side.y))]
-        )
+        let (left, right) = ends(along: along)
+        return (.closedBarrier, [plane.coordinate(left), plane.coordinate(right)])
       }
     }
+  }
+
+  /// The ends of a bar at the origin, across a way that leads to a point.
+  static func ends(along way: PlanePoint) -> (PlanePoint, PlanePoint) {
+    let scale = halfWidth / max(way.length.value, 1e-9)
+    let side = PlanePoint(x: -way.y * scale, y: way.x * scale)
+    return (side, PlanePoint(x: -side.x, y: -side.y))
   }
 
   private static func place(_ id: Int64, _ nodes: NodeTable) -> Coordinate<WGS84>? {

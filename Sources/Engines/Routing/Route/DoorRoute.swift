@@ -18,6 +18,10 @@ public struct DoorRoute: Hashable, Sendable {
   public var parking: Coordinate<WGS84>?
   /// How it ends.
   public var arrival: Arrival
+  /// What is shut for the moment and lies on it, because nothing leads round.
+  public var passesShut = Closures()
+  /// What is shut for the moment and would else lie on it.
+  public var avoids = Closures()
 
   /// The whole line, joints once.
   public var geometry: [Coordinate<WGS84>] {

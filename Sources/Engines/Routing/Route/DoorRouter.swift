@@ -5,45 +5,103 @@ public struct DoorRouter: Sendable {
   /// The city.
   public let city: CityMap
   private let pool: SearchPool
+  /// The vertex of each gate, or -1.
+  private let gateVertex: [Int32]
 
   /// Makes a router for a city.
   public init(_ city: CityMap) {
     self.city = city
     pool = SearchPool(vertexCount: city.network.vertexCount)
+    var gateVertex = [Int32](repeating: -1, count: city.gates.count)
+    for (vertex, gate) in city.network.vertexGate.enumerated() where gate >= 0 {
+      gateVertex[Int(gate)] = Int32(vertex)
+    }
+    self.gateVertex = gateVertex
   }
 
   /// The quickest way: riding and walking, parking in between, the last stretch included.
   ///
+  /// What is shut is gone round where that is possible at all. Where it is not, the way is the
+  /// one as it was, and says what it passes: nobody knows better than who stands there.
+  ///
   /// - Throws: `RoutingError` when there is no way at all; a door that can't be reached on known
   ///   ground is an `Arrival.notReached` instead.
   public func way(
-    from start: Coordinate<WGS84>, to destination: Destination, by profile: Profile
+    from start: Coordinate<WGS84>, to destination: Destination, by profile: Profile,
+    avoiding closures: Closures = Closures()
   ) throws(RoutingError) -> DoorRoute {
     guard isKnown(destination) else { throw .unknownDestination }
-    let starts = starts(near: start, profile, onMainland: false)
-    guard !starts.isEmpty else { throw .startOffNetwork }
-    let finder = GoalFinder(city: city, profile: profile)
-    var goals = finder.goals(destination)
+    let trip = Trip(start: start, destination: destination, profile: profile)
+    let usual = try find(trip, ShutGround()).get()
+    guard !closures.isEmpty else { return route(usual, trip) }
+    // The best of all ways is the best of those that are open too if it meets nothing shut.
+    let ground = ShutGround(closures, city, gateVertex: gateVertex)
+    let met = ground.met(by: usual.path, from: start, to: usual.end, city.network)
+    guard !met.isEmpty else { return route(usual, trip) }
+    guard case .success(let round) = find(trip, ground), round.isReached || !usual.isReached else {
+      return route(usual, trip, passing: met)
+    }
+    let left = ground.met(by: round.path, from: start, to: round.end, city.network)
+    return route(round, trip, passing: left, avoiding: met.subtracting(left))
+  }
+
+  private struct Trip {
+    var start: Coordinate<WGS84>
+    var destination: Destination
+    var profile: Profile
+  }
+
+  private struct Found {
+    var path: DoorPath
+    var place: StreetPlace
+    var end: Goals.End
+    /// Whether it ends where it was asked to, not only near to it.
+    var isReached: Bool
+
+    init(_ path: DoorPath, _ goals: Goals, isReached: Bool) {
+      self.path = path
+      place = goals.places[path.goal]
+      end = goals.ends[path.goal]
+      self.isReached = isReached
+    }
+  }
+
+  private func find(_ trip: Trip, _ ground: ShutGround) -> Result<Found, RoutingError> {
+    let starts = starts(trip, ground, onMainland: false)
+    guard !starts.isEmpty else { return .failure(.startOffNetwork) }
     // A long piece of street of its own is no island by its length, but may lead nowhere either.
-    func onMainland() -> [StreetPlace] { self.starts(near: start, profile, onMainland: true) }
-    var found = search(starts, goals, profile) ?? search(onMainland(), goals, profile)
-    if found == nil, let fallback = finder.fallback(destination, goals) {
+    func path(to goals: Goals) -> DoorPath? {
+      search(starts, goals, trip.profile, ground)
+        ?? search(self.starts(trip, ground, onMainland: true), goals, trip.profile, ground)
+    }
+    let finder = GoalFinder(city: city, profile: trip.profile, ground: ground)
+    var goals = finder.goals(trip.destination)
+    if let path = path(to: goals) { return .success(Found(path, goals, isReached: true)) }
+    if let fallback = finder.fallback(trip.destination, goals) {
       goals = fallback
-      found = search(starts, goals, profile) ?? search(onMainland(), goals, profile)
+      if let path = path(to: goals) { return .success(Found(path, goals, isReached: false)) }
     }
-    guard let found else {
-      throw goals.places.isEmpty ? .destinationOffNetwork : .notConnected
-    }
-    var writer = RouteWriter(city, profile, found)
-    return writer.route(to: goals.places[found.goal], goals.ends[found.goal])
+    return .failure(goals.places.isEmpty ? .destinationOffNetwork : .notConnected)
+  }
+
+  private func route(
+    _ found: Found, _ trip: Trip, passing shut: Closures = Closures(),
+    avoiding avoided: Closures = Closures()
+  ) -> DoorRoute {
+    var writer = RouteWriter(city, trip.profile, found.path)
+    var route = writer.route(to: found.place, found.end)
+    route.passesShut = shut
+    route.avoids = avoided
+    return route
   }
 
   private func starts(
-    near start: Coordinate<WGS84>, _ profile: Profile, onMainland: Bool
+    _ trip: Trip, _ ground: ShutGround, onMainland: Bool
   ) -> [StreetPlace] {
     let network = city.network
-    return StreetSnapper(city: city).places(
-      near: start,
+    let profile = trip.profile
+    return StreetSnapper(city: city, ground: ground).places(
+      near: trip.start,
       isUsable: { edge in
         network.isPassable(edge, profile)
           && (!onMainland || city.reach.comes(to: edge, network, onFoot: profile == .foot))
@@ -59,13 +117,13 @@ public struct DoorRouter: Sendable {
   }
 
   private func search(
-    _ starts: [StreetPlace], _ goals: Goals, _ profile: Profile
+    _ starts: [StreetPlace], _ goals: Goals, _ profile: Profile, _ ground: ShutGround
   ) -> DoorPath? {
     guard !goals.places.isEmpty, !starts.isEmpty else { return nil }
     let slack = goals.places.map { $0.coordinate.distance(to: goals.centre).value }.max() ?? 0
     let request = DoorSearch.Request(
       profile: profile, starts: starts, goals: goals.places, centre: goals.centre,
-      slack: slack + 1, bounds: city.bounds)
+      slack: slack + 1, bounds: city.bounds, shutGates: ground.isShut)
     return pool.withSearch { search in
       guard search.run(request, city.network) != nil else { return nil }
       return search.path(request, city.network)

@@ -113,6 +113,10 @@ extension DoorSearch {
     }
 
     // 3. Pass the vertex.
+    if !request.shutGates.isEmpty {
+      let gate = network.vertexGate[vertex]
+      if gate >= 0, request.shutGates[Int(gate)] { return }
+    }
     var phase = layer % 3
     var out = here
     let ruleIndex = network.vertexRule[vertex]

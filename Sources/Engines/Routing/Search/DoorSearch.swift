@@ -38,6 +38,8 @@ struct DoorSearch: Sendable {
     /// Metres around `centre` that hold all goal places.
     var slack: Double
     var bounds: BoundingBox
+    /// By position of the gate, those that nobody passes for the moment; empty for none.
+    var shutGates: [Bool] = []
   }
 
   var distance: [UInt32]

@@ -18,6 +18,7 @@ struct StreetSnapper {
   static let obstacleCost: Int64 = 240_000
 
   let city: CityMap
+  var ground = ShutGround()
 
   /// Places on edges for which `isUsable` holds, the nearest first.
   ///
@@ -58,6 +59,8 @@ struct StreetSnapper {
     var counts = (mainland: 0, island: 0)
     for (distance, piece, nearest) in sorted {
       if let limit, distance > limit { break }
+      // Who stands before a gate that is shut does not start behind it, whatever the price.
+      if ground.blocks(from: coordinate, to: nearest.coordinate) { continue }
       let onIsland = isIsland(Int(piece.edge))
       if (onIsland ? counts.island : counts.mainland) >= (onIsland ? 2 : Self.mostPlaces) {
         continue
@@ -76,7 +79,7 @@ struct StreetSnapper {
 
   private func isClear(_ coordinate: Coordinate<WGS84>, _ nearest: Segment.Nearest) -> Bool {
     nearest.coordinate == coordinate
-      || city.obstacles.obstacle(from: coordinate, to: nearest.coordinate) == nil
+      || city.obstacle(from: coordinate, to: nearest.coordinate, ground) == nil
   }
 
   private func segment(of piece: StreetSegments.Piece) -> Segment {
