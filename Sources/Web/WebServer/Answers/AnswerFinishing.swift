@@ -8,6 +8,7 @@ struct AnswerFinishing: Sendable {
   let settings: ServerSettings
   private let pageFields: HTTPFields
   let dataFields: HTTPFields
+  private let scriptFields: HTTPFields
 
   /// Below this many bytes, gzip saves nothing that a packet would not carry anyway.
   static let leastCompressed = 1_024
@@ -19,12 +20,14 @@ struct AnswerFinishing: Sendable {
       policy: site.policy.page, isPage: true, isBehindTLS: settings.isBehindTLS)
     dataFields = SecurityFields.fields(
       policy: ContentPolicy.data, isPage: false, isBehindTLS: settings.isBehindTLS)
+    scriptFields = SecurityFields.fields(
+      policy: ContentPolicy.script, isPage: false, isBehindTLS: settings.isBehindTLS)
   }
 
   func response(to arrival: Arrival, _ outcome: Outcome) -> Response {
     let answer = outcome.answer
     var fields = answer.headers
-    fields.append(contentsOf: answer.mediaType == .html ? pageFields : dataFields)
+    fields.append(contentsOf: securityFields(answer.mediaType))
     fields[.requestID] = arrival.id
     addCaching(&fields, outcome)
     if outcome.remembersLanguage, outcome.route?.kind == .page {
@@ -37,22 +40,27 @@ struct AnswerFinishing: Sendable {
     return complete(arrival, answer, fields)
   }
 
+  private func securityFields(_ mediaType: MediaType?) -> HTTPFields {
+    switch mediaType {
+    case .html?: pageFields
+    case .script?: scriptFields
+    default: dataFields
+    }
+  }
+
   private func addCaching(_ fields: inout HTTPFields, _ outcome: Outcome) {
-    let kind = outcome.route?.kind
     let isGood = outcome.problem == nil && outcome.answer.status == .ok
     let caching = isGood ? outcome.route?.caching ?? .never : .never
     if fields[.cacheControl] == nil { fields[.cacheControl] = caching.header }
-    let isLocalised = kind != .asset && kind != .health && kind != .report
-    if isLocalised || outcome.problem != nil {
+    if outcome.route?.isLocalised ?? true || outcome.problem != nil {
       fields[.contentLanguage] = outcome.language.tag
       fields[.vary] = "Accept, Accept-Encoding, Accept-Language, Cookie"
     } else {
       fields[.vary] = "Accept-Encoding"
     }
-    let bytes = outcome.answer.body.readableBytesView
     if isGood, caching != .never, fields[.eTag] == nil {
       var hash = ContentHash()
-      hash.add(bytes)
+      hash.add(outcome.answer.identity.readableBytesView)
       fields[.eTag] = "\"\(hash.text)\""
     }
     // Weak, because the same tag stands for the plain and the compressed form.
@@ -85,10 +93,18 @@ struct AnswerFinishing: Sendable {
       return bodiless(answer.status, fields)
     }
     fields[.contentType] = mediaType.description
-    var body = answer.body
+    let body: ByteBuffer
     if arrival.takesGzip, let smaller = compressed(answer, mediaType) {
       body = smaller
       fields[.contentEncoding] = "gzip"
+    } else if let plain = answer.plainBody {
+      body = plain
+    } else {
+      // What calls itself gzip is damaged: nothing of it can be sent.
+      fields[.contentType] = nil
+      fields[.eTag] = nil
+      fields[.cacheControl] = Caching.never.header
+      return complete(arrival, Answer(status: .internalServerError), fields)
     }
     fields[.contentLength] = String(body.readableBytes)
     guard arrival.head.method != .head else { return bodiless(answer.status, fields) }

@@ -26,8 +26,12 @@ public struct MediaType: Sendable, Hashable, CustomStringConvertible {
   public static let text = MediaType("text/plain")
   /// A form.
   public static let form = MediaType("application/x-www-form-urlencoded")
+  /// A script.
+  public static let script = MediaType("text/javascript")
   /// SVG.
   public static let svg = MediaType("image/svg+xml")
+  /// A vector tile (https://github.com/mapbox/vector-tile-spec).
+  public static let vectorTile = MediaType("application/vnd.mapbox-vector-tile")
 
   /// Whether it is JSON in some form.
   public var isJSON: Bool { essence == "application/json" || essence.hasSuffix("+json") }
@@ -38,6 +42,9 @@ public struct MediaType: Sendable, Hashable, CustomStringConvertible {
       || ["application/javascript", "application/wasm", "application/xml", "font/ttf"].contains(
         essence)
   }
+
+  /// Whether it holds words that people read.
+  var isReadable: Bool { isJSON || essence.hasPrefix("text/") || self == .svg }
 
   private static func isText(_ essence: String) -> Bool { essence.hasPrefix("text/") }
 }

@@ -7,13 +7,15 @@ struct AssetFile: Sendable {
   let plain: ByteBuffer
   let compressed: ByteBuffer?
 
-  init(name: String, bytes: [UInt8]) {
+  /// Takes a file; `ready` is the same as gzip, when that was made before.
+  init(name: String, bytes: [UInt8], compressed ready: [UInt8]? = nil) {
     mediaType = MediaType(fileName: name)
     var hash = ContentHash()
     hash.add(bytes)
     entityTag = "\"\(hash.text)\""
     plain = ByteBuffer(bytes: bytes)
-    let smaller = mediaType.isCompressible ? Gzip.compressed(bytes, level: .best) : nil
+    let smaller =
+      ready ?? (mediaType.isCompressible ? Gzip.compressed(bytes, level: .best) : nil)
     compressed = smaller.flatMap { $0.count < bytes.count ? ByteBuffer(bytes: $0) : nil }
   }
 }
@@ -32,6 +34,7 @@ extension MediaType {
     "json": "application/json", "geojson": "application/geo+json", "map": "application/json",
     "webmanifest": "application/manifest+json", "woff2": "font/woff2", "woff": "font/woff",
     "ttf": "font/ttf", "wasm": "application/wasm", "pdf": "application/pdf",
-    "xml": "application/xml", "pbf": "application/x-protobuf", "md": "text/markdown",
+    "xml": "application/xml", "pbf": "application/x-protobuf",
+    "mvt": "application/vnd.mapbox-vector-tile", "md": "text/markdown",
   ]
 }

@@ -1,7 +1,7 @@
 import CLibdeflate
 import Synchronization
 
-/// Compression of whole buffers as gzip (RFC 1952) by libdeflate.
+/// Whole buffers to and from gzip (RFC 1952) by libdeflate.
 enum Gzip {
   enum Level: Int32, CaseIterable {
     /// For answers: of the levels measured the last whose time is a small part of a request.
@@ -24,6 +24,27 @@ enum Gzip {
     let result =
       bytes.withContiguousStorageIfAvailable(run) ?? Array(bytes).withUnsafeBufferPointer(run)
     return result.isEmpty ? nil : result
+  }
+
+  /// - Returns: `nil` when it is no gzip, or holds more than `limit` bytes.
+  static func inflated(_ bytes: some Collection<UInt8>, upTo limit: Int) -> [UInt8]? {
+    guard let decompressor = libdeflate_alloc_decompressor() else { return nil }
+    defer { libdeflate_free_decompressor(decompressor) }
+    // The last four bytes tell the size; a lie is found out below.
+    let size = bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard bytes.count >= 18, size <= limit else { return nil }
+    let run = { (input: UnsafeBufferPointer<UInt8>) -> [UInt8]? in
+      var result = LIBDEFLATE_BAD_DATA
+      let output = [UInt8](unsafeUninitializedCapacity: size) { output, count in
+        // Without a place for the count, less than the size is an error as well.
+        result = libdeflate_gzip_decompress(
+          decompressor, input.baseAddress, input.count, output.baseAddress, size, nil)
+        count = result == LIBDEFLATE_SUCCESS ? size : 0
+      }
+      return result == LIBDEFLATE_SUCCESS ? output : nil
+    }
+    return bytes.withContiguousStorageIfAvailable(run)
+      ?? Array(bytes).withUnsafeBufferPointer(run)
   }
 
   private static let pool = CompressorPool()

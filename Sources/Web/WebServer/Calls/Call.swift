@@ -30,6 +30,8 @@ public struct Call: Sendable {
   public let route: Route
 
   let values: [String: any Sendable]
+  /// Kept from handlers, who get a mark of it.
+  let client: NetworkAddress?
 
   /// The value of a parameter of this route; asking for one that the route does not declare is
   /// a mistake of the caller.

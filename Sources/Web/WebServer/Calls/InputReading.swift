@@ -52,7 +52,7 @@ struct InputReading {
 
   private mutating func readPairs(_ pairs: FieldPairs, in place: ParameterDeclaration.Place) {
     if pairs.isBroken { fault(place, "", .badEncoding) }
-    let isStrict = route.kind == .api
+    let isStrict = route.kind.isForPrograms
     var known: Set<String> = place == .query ? ["lang"] : []
     for parameter in route.parameters where parameter.declaration.place == place {
       let name = parameter.declaration.name

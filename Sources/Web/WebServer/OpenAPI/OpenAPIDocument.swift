@@ -11,7 +11,7 @@ struct OpenAPIDocument {
     texts = site.texts
     self.language = language
     components = SchemaComponents { [texts] in texts.text($0, in: language) }
-    let routes = site.routes.filter { $0.kind == .api }
+    let routes = site.routes.filter { $0.kind.isForPrograms }
     let paths = paths(of: routes)
     json = [
       "openapi": "3.1.0",

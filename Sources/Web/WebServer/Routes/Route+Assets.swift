@@ -43,9 +43,7 @@ extension Route {
 
 extension Answer {
   init(_ file: AssetFile) {
-    self.init(status: .ok, headers: [.eTag: file.entityTag])
-    mediaType = file.mediaType
-    body = file.plain
-    compressedBody = file.compressed
+    self.init(
+      file.mediaType, entityTag: file.entityTag, plain: file.plain, compressed: file.compressed)
   }
 }

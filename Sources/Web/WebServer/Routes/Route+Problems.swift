@@ -9,7 +9,7 @@ extension Route {
     ]
     codes.formUnion(problems)
     if answers.contains(where: { $0.mediaType != nil }) { codes.insert(.notAcceptable) }
-    if kind == .api || !parameters.isEmpty || body != nil { codes.insert(.invalidInput) }
+    if kind.isForPrograms || !parameters.isEmpty || body != nil { codes.insert(.invalidInput) }
     if body != nil { codes.formUnion([.bodyTooLarge, .unsupportedMediaType]) }
     if limits.rate != nil { codes.insert(.tooManyRequests) }
     if kind == .page, method != .get { codes.insert(.foreignOrigin) }

@@ -9,6 +9,8 @@ public struct Route: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     /// JSON under `/api/`, in the OpenAPI document.
     case api
+    /// What maps are drawn from, outside `/api/` but in the OpenAPI document: tiles, pictures.
+    case data
     /// An HTML page.
     case page
     /// A file.
@@ -17,6 +19,18 @@ public struct Route: Sendable {
     case health
     /// Reports from browsers.
     case report
+
+    /// Whether programs ask: then it is documented, and what is not declared is refused.
+    var isForPrograms: Bool { self == .api || self == .data }
+  }
+
+  /// Whether its answers have words in the visitor's language.
+  var isLocalised: Bool {
+    switch kind {
+    case .api, .page: true
+    case .data: answers.contains { $0.mediaType?.isReadable ?? false }
+    case .asset, .health, .report: false
+    }
   }
 
   /// Whether the same request may be sent twice.

@@ -43,7 +43,7 @@ private struct TrialMaking {
       }
       for bad in declaration.schema.badTexts {
         // An empty segment is another path.
-        if bad.isEmpty, declaration.place == .path || route.kind != .api { continue }
+        if bad.isEmpty, declaration.place == .path || !route.kind.isForPrograms { continue }
         if declaration.place == .header, bad.contains("\u{0}") { continue }
         trials.append(trial("\(name)=\(bad.prefix(20))", others + [(declaration, bad)], [400]))
       }
@@ -71,7 +71,7 @@ private struct TrialMaking {
       raw.target += (raw.target.contains("?") ? "&" : "?") + "x=\(Character(.init(byte)))a"
       trials.append(raw)
     }
-    guard route.kind == .api else { return trials }
+    guard route.kind.isForPrograms else { return trials }
     for (name, query) in [
       ("unknown parameter", "zz=1"), ("bad encoding", "%zz=1"), ("not UTF-8", "zz=%ff"),
       ("unknown language", "lang=tlh"),

@@ -23,6 +23,10 @@ public struct ContentPolicy: Sendable, Equatable {
     ].joined(separator: "; ")
   }
 
-  /// The policy of everything that is no page: it loads nothing and is framed by nothing.
+  /// The policy of a script: one that runs as a worker may fetch and import from the site itself.
+  static let script =
+    "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'"
+
+  /// The policy of everything that is neither: it loads nothing and is framed by nothing.
   static let data = "default-src 'none'; frame-ancestors 'none'"
 }

@@ -142,6 +142,6 @@ struct Exchange: Sendable {
       id: arrival.id, language: language, method: request.method, path: target.path,
       query: target.query, origin: arrival.origin, headers: request.headers, body: body,
       deadline: .now + route.limits.time, logger: logger, site: site, route: route,
-      values: reading.values)
+      values: reading.values, client: arrival.client)
   }
 }

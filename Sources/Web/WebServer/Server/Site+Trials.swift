@@ -46,7 +46,7 @@ extension RouteTrial {
 }
 
 /// Takes the body of a response into memory.
-private final class BodyCollector: ResponseBodyWriter {
+final class BodyCollector: ResponseBodyWriter {
   private(set) var bytes: [UInt8] = []
 
   func write(_ buffer: ByteBuffer) async throws { bytes += buffer.readableBytesView }
