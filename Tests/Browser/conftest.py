@@ -40,24 +40,66 @@ def campus():
     assert site.stop() == 0, site.log()
 
 
-def chromium(playwright: Playwright) -> Browser:
+@pytest.fixture(scope="session")
+def wordsite():
+    """The campus of an operator who has chosen no base map: words only."""
+    data = serving.shared_data()
+    if data is None or not (data / CAMPUS).is_file():
+        pytest.skip("REAL DATA ABSENT: set QIJI_SHARED_DATA to the folder that holds osm/")
+    site = serving.Site("words", "--osm", str(data / CAMPUS), base_map="none")
+    yield site
+    assert site.stop() == 0, site.log()
+
+
+# Draws the map by the processor alone: slow, and the same on every machine.
+DRAWING = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+# Most tests are about the page: there the map stays a picture, as on a phone that cannot draw.
+PLAIN = ["--disable-3d-apis"]
+
+
+def chromium(playwright: Playwright, *arguments: str) -> Browser:
     """Debian's browser, without a window."""
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=[*root, *arguments])
 
 
 @pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        opened = chromium(playwright)
-        yield opened
-        opened.close()
+def playwright():
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright):
+    """A browser that cannot draw the live map."""
+    opened = chromium(playwright, *PLAIN)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def drawing_browser(playwright: Playwright):
+    """A browser that draws the live map."""
+    opened = chromium(playwright, *DRAWING)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
 def phone(browser: Browser):
-    """Makes phones; whatever a test leaves open is closed, and a phone that met a script
-    error or broke the Content-Security-Policy fails the test that used it."""
+    """Makes phones that show the map as a picture."""
+    yield from phones(browser)
+
+
+@pytest.fixture
+def map_phone(drawing_browser: Browser):
+    """Makes phones that draw the live map."""
+    yield from phones(drawing_browser)
+
+
+def phones(browser: Browser):
+    """Whatever a test leaves open is closed, and a phone that met a script error or broke the
+    Content-Security-Policy fails the test that used it."""
     made: list[Phone] = []
 
     def make(site: serving.Site, **settings) -> Phone:

@@ -7,6 +7,7 @@ const at = (/** @type {string} */ name) =>
   new URL(`../../Sources/Web/Website/Public/${name}`, import.meta.url).href;
 const { mapStyle } = await import(at("map-style.js"));
 const { grown, readScene, sceneFeatures } = await import(at("map-scene.js"));
+const { covering } = await import(at("map-cover.js"));
 const { nearest } = await import(at("map-near.js"));
 const { isMapPage } = await import(at("visits.js"));
 const { timeOf } = await import(at("offline.js"));
@@ -25,10 +26,16 @@ const THEMES = {
   sun: { ...day, ...tokens("sun.css") },
 };
 const WORDS = { shut: "常闭", gate: "门", gateNumbered: "{ref}号门", english: false };
+const TILES = {
+  tiles: ["/tiles/0/{z}/{x}/{y}.mvt"],
+  minzoom: 0,
+  maxzoom: 16,
+  bounds: [116, 39, 117, 40],
+};
 const EMPTY = { type: "FeatureCollection", features: [] };
 
 for (const [name, theme] of Object.entries(THEMES)) {
-  const style = mapStyle(theme, WORDS, "/tiles.json", EMPTY, 7);
+  const style = mapStyle(theme, WORDS, TILES, EMPTY, 7);
 
   test(`${name}: every colour comes from a token`, () => {
     assert.doesNotMatch(JSON.stringify(style), /undefined|NaN/);
@@ -53,7 +60,7 @@ for (const [name, theme] of Object.entries(THEMES)) {
 }
 
 test("every layer has a name of its own and reads what the tiles have", () => {
-  const { layers } = mapStyle(day, WORDS, "/tiles.json", EMPTY);
+  const { layers } = mapStyle(day, WORDS, TILES, EMPTY);
   const ids = layers.map((/** @type {{ id: string }} */ { id }) => id);
   assert.equal(new Set(ids).size, ids.length);
   const known = "water green estates rails roads paths parking buildings building_labels walls " +
@@ -64,10 +71,10 @@ test("every layer has a name of its own and reads what the tiles have", () => {
 });
 
 test("where room is short, the goal wins, then gate, building, service, street", () => {
-  const { layers } = mapStyle(day, WORDS, "/tiles.json", EMPTY);
+  const { layers } = mapStyle(day, WORDS, TILES, EMPTY);
   const place = (/** @type {string} */ name) =>
     layers.findIndex((/** @type {{ id: string }} */ { id }) => id === name);
-  const order = ["walk", "street-names", "services", "building-labels", "gates", "stops", "goal"];
+  const order = ["walk", "street-names", "services", "building-labels", "stops", "gates", "goal"];
   assert.deepEqual(order.toSorted((one, other) => place(one) - place(other)), order);
 });
 
@@ -163,4 +170,24 @@ test("a stored page says its time, and its day when that is another", () => {
   const then = new Date(2026, 10, 26, 12, 8);
   assert.equal(timeOf(then, new Date(2026, 10, 26, 13, 0), "zh-CN"), "12:08");
   assert.match(timeOf(then, new Date(2026, 10, 27, 13, 0), "zh-CN"), /26.*12:08/);
+});
+
+test("the tiles in view are known before the map is", () => {
+  const screen = { width: 360, height: 243 };
+  const room = { top: 48, right: 72, bottom: 36, left: 32 };
+  const box = [116.3490, 39.9603, 116.3518, 39.9634];
+  const tiles = covering(box, screen, room, 18, 16);
+  assert.deepEqual(new Set(tiles.map((/** @type {any} */ { z }) => z)), new Set([14]));
+  // The tile of the middle, by the formula of the OpenStreetMap wiki.
+  const middle = { z: 14, x: Math.floor((116.3504 + 180) / 360 * 2 ** 14), y: 6204 };
+  assert.ok(
+    tiles.some((/** @type {any} */ one) => one.x === middle.x && Math.abs(one.y - middle.y) < 2),
+  );
+  assert.ok(tiles.length <= 4, `${tiles.length}`);
+  const house = [116.35, 39.96, 116.3501, 39.9601];
+  assert.deepEqual(
+    new Set(covering(house, screen, room, 18, 16).map((/** @type {any} */ { z }) => z)),
+    new Set([16]),
+  );
+  assert.deepEqual(covering([0, 0, 0, 0], { width: 0, height: 0 }, room, 18, 16), []);
 });

@@ -3,7 +3,7 @@
 import pathlib
 from urllib.parse import unquote
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 
 from serving import Site
 
@@ -31,12 +31,14 @@ class Phone:
         dark: bool = False,
         position: dict | None = INSIDE_CAMPUS,
         screen: dict = SCREEN,
+        offline: bool = False,
+        at: str | None = None,
     ):
         self.site = site
         self.requests: list[Request] = []
         self._faults: list[str] = []
         self.context = browser.new_context(
-            base_url=site.url,
+            base_url=at or site.url,
             viewport=screen,
             device_scale_factor=2,
             has_touch=True,
@@ -47,6 +49,8 @@ class Phone:
             geolocation=position,
             permissions=["geolocation"] if position else [],
             color_scheme="dark" if dark else "light",
+            # What is kept on the phone would answer in the place of the server under test.
+            service_workers="allow" if offline else "block",
         )
         self.context.set_default_timeout(5_000)
         self.context.add_init_script(WATCH_POLICY)
@@ -80,6 +84,31 @@ class Phone:
         self.page.wait_for_load_state("networkidle")
         return self.page
 
+    def drawn(self) -> Page:
+        """Waits until the live map has drawn all it has to show."""
+        expect(self.page.locator("html")).to_have_attribute("data-map", "idle", timeout=20_000)
+        return self.page
+
+    def on_map(self, script: str, argument: object = None) -> object:
+        """Runs a function of the live map and an argument, and returns what it returns."""
+        return self.page.evaluate(
+            f"(argument) => ({script})(document.querySelector('#map').map, argument)", argument
+        )
+
+    def seen(self, *layers: str) -> list[dict]:
+        """The features that the map has really drawn in these layers: id and properties."""
+        return self.on_map(
+            """(map, layers) => map.queryRenderedFeatures({ layers })
+                .map(({ id, properties }) => ({ ...properties, id }))""",
+            list(layers),
+        )
+
+    def tap_map(self, place: list[float]) -> None:
+        """Taps the map at a longitude and latitude that is in view."""
+        x, y = self.on_map("(map, place) => Object.values(map.project(place))", place)
+        box = self.page.locator("#map").bounding_box()
+        self.page.touchscreen.tap(box["x"] + x, box["y"] + y)
+
     def measure(self, what: str) -> list[str]:
         """Runs one of the measurements of measure.js and returns what it finds wrong."""
         return self.page.evaluate(f"() => {{ {MEASURE}; return {what}; }}")
@@ -92,6 +121,10 @@ class Phone:
         """Script errors, blocked content and failed files since the phone was made."""
         blocked = [] if self.page.is_closed() else self.policy_faults()
         return self._faults + [f"blocked: {fault}" for fault in blocked]
+
+    def forgive(self, words: str) -> None:
+        """Drops the faults that a test has brought about itself."""
+        self._faults = [fault for fault in self._faults if words not in fault]
 
     def sent(self) -> str:
         """All that left the phone: addresses, headers and bodies, decoded."""

@@ -13,6 +13,8 @@ import requests
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 START_SECONDS = 30
 STOP_SECONDS = 10
+# What Scripts/browser-libraries has laid out.
+LIBRARIES = ROOT / ".web"
 
 
 def binary() -> pathlib.Path:
@@ -31,13 +33,17 @@ def shared_data() -> pathlib.Path | None:
 class Site:
     """One server and its address. `name` says which map it shows."""
 
-    def __init__(self, name: str, *arguments: str):
+    def __init__(self, name: str, *arguments: str, port: int = 0, base_map: str = "osm"):
         self.name = name
         self._folder = tempfile.TemporaryDirectory(prefix=f"qiji-{name}-")
         self._log = open(f"{self._folder.name}/log", "ab")
         self._process = subprocess.Popen(
-            [str(binary()), "serve", *arguments, "--port", "0", "--metrics-port", "0"],
+            [
+                *(str(binary()), "serve", *arguments),
+                *("--port", str(port), "--metrics-port", "0", "--libraries", str(LIBRARIES)),
+            ],
             cwd=self._folder.name,
+            env={**os.environ, "QIJI_BASEMAP": base_map},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self._log,

@@ -1,7 +1,8 @@
 // What lies on the ground: areas, water, streets, paths, walls, houses. Bottom to top.
+import { layer } from "./map-parts.js";
 
 /** @typedef {import("./map-style.js").Tokens} Tokens */
-/** @typedef {Record<string, any>} Layer */
+/** @typedef {import("./map-parts.js").Layer} Layer */
 
 const LINE = ["==", ["geometry-type"], "LineString"];
 const AREA = ["==", ["geometry-type"], "Polygon"];
@@ -43,9 +44,6 @@ const STREETS = [
 /** @param {string[]} kinds */
 const ofKind = (kinds) => ["match", ["get", "kind"], kinds, true, false];
 const flag = (/** @type {string} */ name) => ["boolean", ["get", name], false];
-
-/** @param {string} id @param {string} from @param {Layer} rest @returns {Layer} */
-const layer = (id, from, rest) => ({ id, source: "city", "source-layer": from, ...rest });
 
 /** @param {Tokens} tokens @returns {Layer[]} */
 function areas(tokens) {
@@ -181,7 +179,7 @@ function parking(tokens) {
     }),
     layer("parking-edge", "parking", {
       type: "line",
-      minzoom: 15,
+      minzoom: 16,
       filter: ["all", AREA, ofKind(["bicycle", "motorcycle"])],
       paint: { "line-color": tokens.route, "line-width": 1.5, "line-dasharray": [4, 2.5] },
     }),

@@ -46,6 +46,11 @@ function signs(tokens) {
       pen.strokeStyle = edge;
       pen.stroke();
     };
+  const dot = (/** @type {number} */ radius) => (/** @type {Pen} */ pen) => {
+    disc(pen, 4, 4, radius);
+    pen.fillStyle = color("route");
+    pen.fill();
+  };
   return {
     plate: plate((pen) => {
       box(pen, 30, 26, 0.5, 6);
@@ -64,6 +69,8 @@ function signs(tokens) {
       pen.strokeStyle = color("map-wall");
       pen.stroke();
     }),
+    dot: { wide: 8, high: 8, draw: dot(3.25) },
+    "dot-small": { wide: 8, high: 8, draw: dot(2.25) },
     node: { wide: 28, high: 28, draw: node(color("card")) },
     "node-here": { wide: 28, high: 28, draw: node(color("route")) },
     door: { wide: 14, high: 14, draw: door(color("map-ink"), 4.5) },

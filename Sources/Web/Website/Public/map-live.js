@@ -1,4 +1,5 @@
 // The live map itself: made once, then shown one scene after the other.
+import { covering } from "./map-cover.js";
 import { addSigns } from "./map-images.js";
 import { grown, sceneFeatures } from "./map-scene.js";
 import { mapStyle, readTokens } from "./map-style.js";
@@ -7,7 +8,7 @@ import { mapStyle, readTokens } from "./map-style.js";
 /** @typedef {import("./map-style.js").Words} Words */
 
 // Room around what is fitted: the back button and the tools, the credit line and the sheet's lip.
-const ROOM = { top: 52, right: 76, bottom: 52, left: 36 };
+const ROOM = { top: 48, right: 72, bottom: 36, left: 32 };
 // Nearer than this a way of some steps fills the screen with one house.
 const NEAREST_FIT = 18;
 const STEP_ZOOM = 17.5;
@@ -21,7 +22,10 @@ export function canDraw() {
   }
 }
 
-/** Fetches the library: both halves at once, the worker's own part with them.
+/** What the tiles' own document says of them (TileJSON 3.0).
+ * @typedef {{ tiles: string[], minzoom: number, maxzoom: number, bounds: number[] }} TileSet */
+
+/** Fetches the library, all its parts at once.
  * @returns {Promise<MapLibre.Library>} */
 export async function fetchLibrary() {
   const address = (/** @type {string} */ name) =>
@@ -30,7 +34,25 @@ export async function fetchLibrary() {
   link.rel = "modulepreload";
   link.href = address("shared.js");
   document.head.append(link);
+  // So that it is at hand when the library starts it.
+  fetch(address("worker.js")).catch(() => {});
   return (await import(address("main.js"))).default;
+}
+
+/** Asks which tiles there are, and for those that will be in view: they come while the library does.
+ * @param {Scene} scene @param {HTMLElement} box @returns {Promise<TileSet>} */
+export async function fetchTiles(scene, box) {
+  const answer = await fetch(scene.tiles);
+  if (!answer.ok) throw new TypeError(`no tiles: ${answer.status}`);
+  /** @type {TileSet} */
+  const set = await answer.json();
+  const [template = ""] = set.tiles;
+  const screen = { width: box.clientWidth, height: box.clientHeight };
+  for (const { z, x, y } of covering(scene.box, screen, ROOM, NEAREST_FIT, set.maxzoom)) {
+    const address = template.replace("{z}", `${z}`).replace("{x}", `${x}`).replace("{y}", `${y}`);
+    fetch(address).catch(() => {});
+  }
+  return set;
 }
 
 export class LiveMap {
@@ -41,8 +63,10 @@ export class LiveMap {
   /** @type {[number, number] | undefined} */
   position;
 
-  /** @param {MapLibre.Library} library @param {HTMLElement} box @param {Scene} scene @param {Words} words */
-  constructor(library, box, scene, words) {
+  /** @param {MapLibre.Library} library @param {HTMLElement} box @param {TileSet} tiles
+   * @param {Scene} scene @param {Words} words */
+  constructor(library, box, tiles, scene, words) {
+    this.tiles = tiles;
     this.scene = scene;
     this.words = words;
     this.map = new library.Map({
@@ -81,7 +105,7 @@ export class LiveMap {
     return mapStyle(
       tokens,
       this.words,
-      this.scene.tiles,
+      this.tiles,
       this.#features(),
       this.scene.goal?.building,
     );

@@ -1,6 +1,6 @@
 // Puts the live map on a page that already works as a list with a picture. Loaded last, and
 // fetches the library only where it can be drawn.
-import { canDraw, fetchLibrary, LiveMap } from "./map-live.js";
+import { canDraw, fetchLibrary, fetchTiles, LiveMap } from "./map-live.js";
 import { listNear } from "./map-near.js";
 import { readScene } from "./map-scene.js";
 import { answerTaps, followSteps, useTools } from "./map-touch.js";
@@ -31,20 +31,16 @@ const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTi
 /** @param {HTMLElement} box @param {Scene} scene */
 async function draw(box, scene) {
   await painted();
-  const live = new LiveMap(await fetchLibrary(), box, scene, wordsOf(box));
+  const [tiles, library] = await Promise.all([fetchTiles(scene, box), fetchLibrary()]);
+  const live = new LiveMap(library, box, tiles, scene, wordsOf(box));
   const { map } = live;
   // For tests, and for whoever looks at the page from the browser's tools.
   Object.assign(box, { map });
   const html = document.documentElement;
   html.dataset.map = "busy";
   let isDrawn = false;
-  map.on("error", ({ sourceId, error }) => {
-    // A tile that is missing leaves a gap; without the list of tiles there is nothing to draw.
-    if (!isDrawn && sourceId === "city" && !String(error?.message).includes("/tiles/")) {
-      map.remove();
-      stayStill();
-    }
-  });
+  // A tile that does not come leaves a gap; the list and what else is drawn stand.
+  map.on("error", () => {});
   map.on("webglcontextlost", stayStill);
   map.on("movestart", () => (html.dataset.map = "busy"));
   map.on("dataloading", () => (html.dataset.map = "busy"));

@@ -69,6 +69,26 @@ export function sceneLayers(tokens) {
     layout: { "line-cap": "round", "line-join": "round" },
     paint,
   });
+  // Signs along the line: dashes would be drawn out to ovals between two zooms.
+  const dots = (
+    /** @type {string} */ id,
+    /** @type {any[]} */ filter,
+    /** @type {string} */ sign,
+    /** @type {number} */ spacing,
+  ) => ({
+    id,
+    type: "symbol",
+    source: "scene",
+    filter,
+    layout: {
+      "symbol-placement": "line",
+      "symbol-spacing": spacing,
+      "icon-image": sign,
+      "icon-padding": 0,
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+    },
+  });
   return [
     line("ride-bed", of("ride"), { "line-color": tokens["map-street"], "line-width": 12 }),
     line("walk-bed", of("walk", "connector"), {
@@ -76,17 +96,8 @@ export function sceneLayers(tokens) {
       "line-width": 10,
     }),
     line("ride", of("ride"), { "line-color": tokens.route, "line-width": 7 }),
-    // A dash without length under a round cap is a dot.
-    line("walk", of("walk"), {
-      "line-color": tokens.route,
-      "line-width": 6,
-      "line-dasharray": [0, 1.75],
-    }),
-    line("connector", of("connector"), {
-      "line-color": tokens.route,
-      "line-width": 4,
-      "line-dasharray": [0, 2.2],
-    }),
+    dots("walk", of("walk"), "dot", 10),
+    dots("connector", of("connector"), "dot-small", 9),
   ];
 }
 

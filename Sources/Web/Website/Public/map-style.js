@@ -27,14 +27,20 @@ export function readTokens(root) {
 
 /** The whole style.
  * @param {Tokens} tokens @param {Words} words
- * @param {string} tiles address of the TileJSON document
+ * @param {import("./map-live.js").TileSet} tiles where they are, and which there are
  * @param {GeoJSON.Data} scene what the page shows beside the tiles
  * @param {number} [goal] id of the building that the page leads to */
 export function mapStyle(tokens, words, tiles, scene, goal) {
   return {
     version: 8,
     sources: {
-      city: { type: "vector", url: tiles },
+      city: {
+        type: "vector",
+        tiles: tiles.tiles,
+        minzoom: tiles.minzoom,
+        maxzoom: tiles.maxzoom,
+        bounds: tiles.bounds,
+      },
       scene: { type: "geojson", data: scene },
     },
     layers: [

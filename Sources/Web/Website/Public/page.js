@@ -1,6 +1,5 @@
 // What script adds to pages that work without it: the room number is cut off before a search
 // leaves the phone, the position fills in "from here", a link is copied with one press.
-import { cutRoom } from "./address.js";
 import { keepForOffline } from "./offline.js";
 import { locate, onPress, say, visit } from "./page-parts.js";
 
@@ -12,15 +11,25 @@ const ROOM_KEY = "qiji.room";
 const LINK =
   /(?:[a-z][a-z+.-]*:\/\/|geo:|\b(?:uri|surl|www)\.amap\.com\/|\b(?:apis|j)\.map\.qq\.com\/|\b(?:api|j)\.map\.baidu\.com\/)[^\s，。；、）】》」”"<>]+/i;
 
+/** Fetched only where something can be typed, and before it is sent. */
+let address = document.querySelector("input[data-address]") ? import("./address.js") : undefined;
+
 // A typed address is sent without its room number; the room stays in this tab for the rider's own
 // eyes.
-document.addEventListener("submit", ({ target }) => {
-  const input = target instanceof Element ? target.querySelector("input[data-address]") : null;
-  if (!(input instanceof HTMLInputElement)) return;
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  const input = form instanceof HTMLFormElement ? form.querySelector("input[data-address]") : null;
+  if (!(form instanceof HTMLFormElement) || !(input instanceof HTMLInputElement)) return;
+  event.preventDefault();
   const link = LINK.exec(input.value);
-  const { text, room } = link ? { text: link[0], room: null } : cutRoom(input.value);
+  address ??= import("./address.js");
+  const { text, room } = link
+    ? { text: link[0], room: null }
+    : (await address).cutRoom(input.value);
   input.value = text;
   remember(room);
+  // Sent as it is now, without asking once more.
+  form.submit();
 });
 
 /** @param {string | null | undefined} room */
