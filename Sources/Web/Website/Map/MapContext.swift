@@ -10,17 +10,20 @@ enum Place: Hashable, Sendable {
 
 /// One city as the pages and the API see it: the map, its router, its names and its codes.
 ///
-/// Made once when the server starts; immutable and shared by all requests.
+/// Made once when the server starts and shared by all requests; immutable but for the reports.
 public struct MapContext: Sendable {
   let city: CityMap
   let router: DoorRouter
   let addresses: AddressIndex
+  /// What riders say of doors and gates; the only part that changes.
+  let reports: DoorReports
   private let places: [ShortCode: Place]
   private let estates: [ShortCode: EstateIndex]
 
   /// Indexes the names and codes of a city.
-  public init(_ city: CityMap) {
+  public init(_ city: CityMap, reports: DoorReports = DoorReports()) {
     self.city = city
+    self.reports = reports
     router = DoorRouter(city)
     addresses = AddressIndex(Self.entries(of: city))
     var places: [ShortCode: Place] = [:]

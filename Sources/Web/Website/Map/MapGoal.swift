@@ -17,12 +17,13 @@ extension MapContext {
   /// What the router is asked for.
   public func destination(_ goal: MapGoal) -> Destination { destination(goal.place) }
 
-  /// Finds a way; the router of this city.
+  /// Finds a way round what riders have reported shut.
   ///
   /// - Throws: `RoutingError` when there is none.
   public func way(
     from start: Coordinate<WGS84>, to destination: Destination, by profile: Profile
   ) throws(RoutingError) -> DoorRoute {
-    try router.way(from: start, to: destination, by: profile)
+    try router.way(
+      from: start, to: destination, by: profile, avoiding: reports.closures)
   }
 }

@@ -10,6 +10,7 @@ extension RouteAnswer {
     words: Words
   ) {
     let lines = words.steps(route, by: profile, in: map.city)
+    let shut = map.shutPlaces(of: route).map { ShutAnswer($0, on: map, words: words) }
     self.init(
       profile: profile.rawValue, distanceMetres: route.distance.tenths,
       durationSeconds: route.durationMilliseconds.seconds,
@@ -23,6 +24,7 @@ extension RouteAnswer {
       },
       parking: route.parking?.position,
       arrival: ArrivalAnswer(route.arrival, on: map),
+      shut: shut.isEmpty ? nil : shut,
       goal: goal.map { goal in
         GoalAnswer(
           code: map.code(goal.place)?.description, name: map.name(of: goal.place, words),

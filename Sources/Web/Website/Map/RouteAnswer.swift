@@ -12,6 +12,7 @@ struct RouteAnswer: Described, Encodable {
   var gates: [GateAnswer]
   var parking: [Double]?
   var arrival: ArrivalAnswer
+  var shut: [ShutAnswer]?
   var goal: GoalAnswer?
   var attribution: String
 
@@ -26,6 +27,7 @@ struct RouteAnswer: Described, Encodable {
       .required("gates", .array(of: GateAnswer.schema).described("api.route.gates")),
       .optional("parking", .position.described("api.route.parking")),
       .required("arrival", ArrivalAnswer.schema),
+      .optional("shut", .array(of: ShutAnswer.schema).described("api.route.shut")),
       .optional("goal", GoalAnswer.schema.described("api.route.goal")),
       .required("attribution", .string().described("api.attribution")),
     ])

@@ -1,0 +1,50 @@
+import Routing
+import WebServer
+
+/// A door or gate that riders have reported shut, and what that means for a way.
+struct ShutPlace: Sendable {
+  var place: Place
+  /// Whether the way goes round it; else it leads there all the same, for want of another.
+  var isAvoided: Bool
+  var state: DoorState
+}
+
+extension MapContext {
+  /// What is reported shut of what the way would pass or passes.
+  func shutPlaces(of route: DoorRoute) -> [ShutPlace] {
+    func places(_ closures: Closures) -> [Place] {
+      closures.gates.sorted { $0.rawValue < $1.rawValue }.map(Place.gate)
+        + closures.entrances.sorted { $0.rawValue < $1.rawValue }.map(Place.entrance)
+    }
+    return [(route.avoids, true), (route.passesShut, false)].flatMap { closures, isAvoided in
+      places(closures).map {
+        ShutPlace(place: $0, isAvoided: isAvoided, state: reports.state(of: $0))
+      }
+    }
+  }
+}
+
+extension Words {
+  /// "3号门：两位骑手说封了（12:08），已绕开".
+  func notice(_ shut: ShutPlace, on map: MapContext) -> String {
+    let state = shut.state
+    let riders =
+      state.shutCount == 2
+      ? self("door.two-riders") : self("door.riders", ["count": .number(state.shutCount)])
+    return self(
+      shut.isAvoided ? "door.shut-avoided" : "door.shut-passed",
+      [
+        "place": .text(doorName(shut.place, on: map)), "riders": .text(riders),
+        "time": .text(state.lastShut.map(Self.clock) ?? ""),
+      ])
+  }
+
+  /// A door or gate on the page of its own building: "2单元", "3号门".
+  func doorName(_ place: Place, on map: MapContext) -> String {
+    switch place {
+    case .gate(let index): name(map[index], in: map.city)
+    case .entrance(let index): name(map[index]) ?? self("place.door")
+    case .building(let index): name(map[index])
+    }
+  }
+}
