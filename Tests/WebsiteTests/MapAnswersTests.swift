@@ -165,7 +165,13 @@ struct WordsTests {
   @Test("what an operator must enter before the public may see a map")
   func law() {
     #expect(BaseMap(kind: .none).missing == [])
-    #expect(BaseMap(kind: .licensed).missing == ["QIJI_BASEMAP_ATTRIBUTION", "QIJI_MAP_APPROVAL"])
-    #expect(BaseMap(kind: .osm, approval: "GS(2026)1").missing == [])
+    let either = "QIJI_MAP_APPROVAL or QIJI_MAP_EXEMPTION"
+    #expect(BaseMap(kind: .licensed).missing == ["QIJI_BASEMAP_ATTRIBUTION", either])
+    #expect(BaseMap(kind: .osm).missing == [either])
+    #expect(BaseMap(kind: .osm).lawful.kind == .none)
+    let good = [
+      BaseMap(kind: .osm, approval: "GS(2026)1"), BaseMap(kind: .osm, exemption: "internal"),
+    ]
+    for map in good { #expect(map.missing == [] && map.lawful.kind == .osm) }
   }
 }

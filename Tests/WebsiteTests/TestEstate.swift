@@ -1,7 +1,9 @@
+import Foundation
 import Geodesy
 import OpenStreetMap
 import Routing
 import SketchMap
+import VectorTiles
 import WebServer
 
 @testable import Website
@@ -46,6 +48,15 @@ enum TestEstate {
 
   static func map() throws -> MapContext {
     MapContext(try CityMap.build(from: sketch.elements))
+  }
+
+  /// The same drawn in tiles.
+  static func tiles() throws -> TileArchive {
+    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).pmtiles").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try TileArchive.write(from: sketch.elements, to: path)
+    // Mapped: it stays readable after its name is gone.
+    return try TileArchive(contentsOf: path)
   }
 
   static func words(_ language: Language) throws -> Words {

@@ -5,7 +5,8 @@ import Website
 
 /// Settings of `qiji serve` from the environment, checked all at once.
 struct ServeEnvironment {
-  var baseMap = BaseMap()
+  private var baseMap = BaseMap()
+  private var kind: BaseMap.Kind?
   var logLevel = Logger.Level.info
   private var trustedProxies: [AddressBlock] = []
   private var hosts: [String] = []
@@ -23,14 +24,14 @@ struct ServeEnvironment {
         .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
     if let text = value("QIJI_BASEMAP") {
-      if let kind = BaseMap.Kind(rawValue: text) {
-        baseMap.kind = kind
-      } else {
+      kind = BaseMap.Kind(rawValue: text)
+      if kind == nil {
         wrong.append("QIJI_BASEMAP is \(text), not one of none, osm, licensed")
       }
     }
     baseMap.attribution = value("QIJI_BASEMAP_ATTRIBUTION")
     baseMap.approval = value("QIJI_MAP_APPROVAL")
+    baseMap.exemption = value("QIJI_MAP_EXEMPTION")
     baseMap.filing = value("QIJI_FILING")
     if let text = value("QIJI_LOG_LEVEL") {
       if let level = Logger.Level(rawValue: text) {
@@ -55,6 +56,14 @@ struct ServeEnvironment {
     case let text?: wrong.append("QIJI_BEHIND_TLS is \(text), not true or false")
     }
     guard wrong.isEmpty else { throw Failure(wrong.joined(separator: "\n")) }
+  }
+
+  /// The base map that the operator wants: our own while developing, none for the public unless
+  /// it is asked for.
+  func wantedMap(for settings: ServerSettings) -> BaseMap {
+    var map = baseMap
+    map.kind = kind ?? (settings.isPublic ? .none : .osm)
+    return map
   }
 
   /// Puts the settings where the server takes them.

@@ -16,6 +16,7 @@ struct Frame: Sendable {
   var themes: [Choice]
   var baseMap: String?
   var approval: String?
+  var exemption: String?
   var filing: String?
 
   /// What a page shows that belongs to no request of ours: the page of an error.
@@ -26,6 +27,7 @@ struct Frame: Sendable {
     themes = []
     baseMap = map.attribution
     approval = map.approval
+    exemption = map.exemption
     filing = map.filing
   }
 
@@ -42,6 +44,7 @@ struct Frame: Sendable {
     }
     baseMap = map.attribution
     approval = map.approval
+    exemption = map.exemption
     filing = map.filing
   }
 }

@@ -16,16 +16,20 @@ public struct BaseMap: Sendable {
   public var attribution: String?
   /// The approval number (审图号), shown on every page.
   public var approval: String?
+  /// Why the map needs no approval, in the operator's words; shown on every page.
+  public var exemption: String?
   /// Filing numbers of the site (ICP, public security), shown on every page.
   public var filing: String?
 
   /// Names a base map.
   public init(
-    kind: Kind = .none, attribution: String? = nil, approval: String? = nil, filing: String? = nil
+    kind: Kind = .none, attribution: String? = nil, approval: String? = nil,
+    exemption: String? = nil, filing: String? = nil
   ) {
     self.kind = kind
     self.attribution = attribution
     self.approval = approval
+    self.exemption = exemption
     self.filing = filing
   }
 
@@ -33,7 +37,16 @@ public struct BaseMap: Sendable {
   public var missing: [String] {
     var missing: [String] = []
     if kind == .licensed, attribution == nil { missing.append("QIJI_BASEMAP_ATTRIBUTION") }
-    if kind != .none, approval == nil { missing.append("QIJI_MAP_APPROVAL") }
+    if kind != .none, approval == nil, exemption == nil {
+      missing.append("QIJI_MAP_APPROVAL or QIJI_MAP_EXEMPTION")
+    }
     return missing
+  }
+
+  /// The map as the public may see it: none at all while something is missing.
+  public var lawful: BaseMap {
+    var map = self
+    if !missing.isEmpty { map.kind = .none }
+    return map
   }
 }
