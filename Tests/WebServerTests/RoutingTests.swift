@@ -29,6 +29,23 @@ struct RoutingTests {
     #expect(table.match(path[...])?.routes[.get]?.operation == operation)
   }
 
+  @Test(
+    "An ending belongs to the address; the longest that fits wins",
+    arguments: [
+      ("/p/a.svg", "svg", ["a"]), ("/p/a.min.svg", "min", ["a"]), ("/p/a", "all", ["a"]),
+      ("/p/.svg", "all", [".svg"]), ("/p/a.svgz", "all", ["a.svgz"]),
+      ("/t/1/2.mvt", "tile", ["1", "2"]), ("/t/1/2", nil, []), ("/t/1/.mvt", nil, []),
+    ] as [(String, String?, [String])])
+  func endings(_ path: String, _ operation: String?, _ captured: [String]) {
+    let table = RouteTable([
+      Self.route("/p/{x}", "all"), Self.route("/p/{x}.svg", "svg"),
+      Self.route("/p/{x}.min.svg", "min"), Self.route("/t/{x}/{y}.mvt", "tile"),
+    ])
+    let match = table.match(path[...])
+    #expect(match?.routes[.get]?.operation == operation)
+    #expect(match?.captured.map(String.init) ?? [] == captured)
+  }
+
   @Test("The segments that fill parameters come in order")
   func captured() {
     let table = RouteTable([Self.route("/a/{x}/b/{y...}", "a")])

@@ -134,4 +134,21 @@ struct ServingPartsTests {
       #expect(RequestIdentifier.accepted(bad) == nil)
     }
   }
+
+  @Test(
+    "Who may come is seen from host, names and proxies",
+    arguments: [
+      ("127.0.0.1", "", false, false), ("localhost", "", false, false), ("::1", "", false, false),
+      ("0.0.0.0", "", false, true), ("192.168.1.7", "", false, true), ("", "", false, true),
+      ("127.0.0.1", "", true, true), ("127.0.0.1", "qiji.example", false, true),
+      ("127.0.0.1", "192.168.1.7 laptop laptop.local localhost", true, false),
+      ("127.0.0.1", "laptop.local 8.8.8.8", true, true), ("127.0.0.1", "fd00::1", true, false),
+    ])
+  func reach(_ host: String, _ names: String, _ isProxied: Bool, _ isPublic: Bool) {
+    var settings = ServerSettings()
+    settings.host = host
+    settings.hosts = names.split(separator: " ").map(String.init)
+    settings.trustedProxies = isProxied ? [AddressBlock("127.0.0.1")].compactMap { $0 } : []
+    #expect(settings.isPublic == isPublic)
+  }
 }

@@ -49,7 +49,9 @@ struct AnswerFinishing: Sendable {
   }
 
   private func addCaching(_ fields: inout HTTPFields, _ outcome: Outcome) {
-    let isGood = outcome.problem == nil && outcome.answer.status == .ok
+    let status = outcome.answer.status
+    // That there is nothing may be kept as long as what there is.
+    let isGood = outcome.problem == nil && (status == .ok || status == .noContent)
     let caching = isGood ? outcome.route?.caching ?? .never : .never
     if fields[.cacheControl] == nil { fields[.cacheControl] = caching.header }
     if outcome.route?.isLocalised ?? true || outcome.problem != nil {
@@ -58,7 +60,7 @@ struct AnswerFinishing: Sendable {
     } else {
       fields[.vary] = "Accept-Encoding"
     }
-    if isGood, caching != .never, fields[.eTag] == nil {
+    if status == .ok, caching != .never, fields[.eTag] == nil {
       var hash = ContentHash()
       hash.add(outcome.answer.identity.readableBytesView)
       fields[.eTag] = "\"\(hash.text)\""

@@ -1,12 +1,13 @@
 /// A path whose segments are words or `{names}`, such as `/api/v1/buildings/{id}`.
 ///
+/// A name may have an ending that belongs to the address, as in `/picture/{code}.svg`.
 /// A last segment `{name...}` takes the rest of the path.
 public struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral,
   CustomStringConvertible
 {
   enum Segment: Sendable, Hashable {
     case word(String)
-    case parameter(String)
+    case parameter(String, ending: String)
     case rest(String)
   }
 
@@ -29,7 +30,7 @@ public struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral,
     segments.compactMap { segment in
       switch segment {
       case .word: nil
-      case .parameter(let name), .rest(let name): name
+      case .parameter(let name, _), .rest(let name): name
       }
     }
   }
@@ -40,18 +41,23 @@ public struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral,
       + segments.map { segment in
         switch segment {
         case .word(let word): word
-        case .parameter(let name), .rest(let name): "{\(name)}"
+        case .parameter(let name, let ending): "{\(name)}\(ending)"
+        case .rest(let name): "{\(name)}"
         }
       }.joined(separator: "/")
   }
 
   private static func segment(_ text: Substring) -> Segment {
     precondition(!text.isEmpty)
-    guard text.hasPrefix("{"), text.hasSuffix("}") else {
+    guard text.hasPrefix("{"), let end = text.firstIndex(of: "}") else {
       precondition(!text.contains("{") && !text.contains("}"))
       return .word(String(text))
     }
-    let name = text.dropFirst().dropLast()
-    return name.hasSuffix("...") ? .rest(String(name.dropLast(3))) : .parameter(String(name))
+    let name = text[..<end].dropFirst()
+    let ending = text[text.index(after: end)...]
+    precondition(!ending.contains("{") && !ending.contains("}"))
+    guard name.hasSuffix("...") else { return .parameter(String(name), ending: String(ending)) }
+    precondition(ending.isEmpty)
+    return .rest(String(name.dropLast(3)))
   }
 }

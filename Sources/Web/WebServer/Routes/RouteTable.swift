@@ -45,7 +45,8 @@ struct RouteTable: Sendable {
   private struct Node: Sendable {
     var routes: [HTTPRequest.Method: Route] = [:]
     var words: [String: Node] = [:]
-    var parameter: Branch?
+    /// By their endings, the longest first.
+    var parameters: [(ending: String, branch: Branch)] = []
     var rest: Branch?
 
     mutating func insert(_ route: Route, _ segments: ArraySlice<PathTemplate.Segment>) {
@@ -56,7 +57,14 @@ struct RouteTable: Sendable {
       let others = segments.dropFirst()
       switch segment {
       case .word(let word): words[word, default: Node()].insert(route, others)
-      case .parameter: Self.insert(route, others, into: &parameter)
+      case .parameter(_, let ending):
+        let place = parameters.firstIndex { $0.ending == ending }
+        var branch = place.map { parameters.remove(at: $0).branch }
+        Self.insert(route, others, into: &branch)
+        guard let branch else { return }
+        let length = ending.utf8.count
+        let before = parameters.firstIndex { $0.ending.utf8.count < length } ?? parameters.endIndex
+        parameters.insert((ending, branch), at: before)
       case .rest: Self.insert(route, others, into: &rest)
       }
     }
@@ -73,9 +81,10 @@ struct RouteTable: Sendable {
       guard let segment = segments.first else { return routes.isEmpty ? nil : self }
       let others = segments.dropFirst()
       if let found = words[String(segment)]?.find(others, &captured) { return found }
-      if let parameter, !segment.isEmpty {
-        captured.append(segment)
-        if let found = parameter.node.find(others, &captured) { return found }
+      for (ending, branch) in parameters
+      where segment.utf8.count > ending.utf8.count && segment.hasSuffix(ending) {
+        captured.append(segment.dropLast(ending.count))
+        if let found = branch.node.find(others, &captured) { return found }
         captured.removeLast()
       }
       if let rest, !segment.isEmpty, let last = segments.last {

@@ -119,11 +119,15 @@ private struct TrialMaking {
     let parts = route.path.segments.map { segment in
       switch segment {
       case .word(let word): word
-      case .parameter(let name), .rest(let name):
-        PercentEncoding.encode(values.first { $0.0.name == name && $0.0.place == .path }?.1 ?? "")
+      case .parameter(let name, let ending): encoded(name, values) + ending
+      case .rest(let name): encoded(name, values)
       }
     }
     return "/" + parts.joined(separator: "/")
+  }
+
+  private func encoded(_ name: String, _ values: Values) -> String {
+    PercentEncoding.encode(values.first { $0.0.name == name && $0.0.place == .path }?.1 ?? "")
   }
 
   private func pairs(_ values: Values, in place: ParameterDeclaration.Place) -> String {

@@ -28,6 +28,15 @@ public struct ServerSettings: Sendable {
   /// Bounds of connections and requests.
   public var limits = ConnectionLimits()
 
+  /// Whether strangers may come: what is not meant for this machine, or for phones around it, is.
+  ///
+  /// A name of the public network says so, and a proxy in front that answers to any name.
+  public var isPublic: Bool {
+    guard HostReach.isLocal(host, within: [.loopback]) else { return true }
+    if hosts.isEmpty { return !trustedProxies.isEmpty }
+    return !hosts.allSatisfy { HostReach.isLocal($0, within: [.loopback, .neighbours]) }
+  }
+
   /// Makes settings for a laptop.
   public init() {}
 
