@@ -3,7 +3,7 @@ import HTTPTypes
 import Routing
 import WebServer
 
-/// Takes the answer to the question after arriving: was it the right door?
+/// Takes the answer to the question that is asked after arriving (门对吗).
 struct DoorPages: Sendable {
   let map: MapContext
 

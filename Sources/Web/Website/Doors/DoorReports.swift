@@ -8,7 +8,9 @@ import WebServer
 /// Kept in this process until there is a database, and bounded. Nothing is known of who says
 /// something but a mark, under which one rider counts once per place.
 public final class DoorReports: Sendable {
-  /// So long a word holds. Raising it keeps riders away longer from what was opened again.
+  /// So long a word holds.
+  ///
+  /// Raising it keeps riders away longer from what was opened again.
   static let life: TimeInterval = 30 * 60
   /// So many riders must say the same: one alone may be mistaken, or wish others away.
   static let witnesses = 2

@@ -28,7 +28,7 @@ struct DoorReportsView: Sendable {
 }
 
 extension Goal {
-  /// - Parameter said: the answer that was just given, and the place that it spoke of.
+  /// What the page of a way says of reports; `said` is the answer that was just given.
   func reports(
     _ route: DoorRoute, from origin: Origin, by profile: Profile,
     said: (answer: DoorAnswer, place: Place)? = nil

@@ -36,7 +36,7 @@ struct DoorState: Equatable, Sendable {
   /// Whether ways lead round it.
   var isShut: Bool { until != nil }
 
-  /// - Parameter voices: the oldest first.
+  /// Sums up what riders said, the oldest first.
   init(_ voices: [DoorVoice], at moment: Date) {
     let fresh = voices.filter { $0.isFresh(at: moment) }
     let times = fresh.filter { $0.answer == .shut }.map(\.time).sorted()
