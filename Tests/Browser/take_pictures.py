@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 import serving
-from conftest import chromium
+from conftest import DRAWING, chromium
 from phone import Phone
 from places import door
 
@@ -32,13 +32,28 @@ def guesses(phone: Phone) -> Page:
 
 
 def steps(phone: Phone) -> Page:
-    return phone.open(f"{door(phone.site, GOAL)}?from={ON_THE_STREET}")
+    phone.open(f"{door(phone.site, GOAL)}?from={ON_THE_STREET}")
+    return phone.drawn()
+
+
+def start(phone: Phone) -> Page:
+    phone.open(door(phone.site, GOAL))
+    return phone.drawn()
+
+
+def city(phone: Phone) -> Page:
+    phone.open("/map")
+    return phone.drawn()
 
 
 # name: (page, language, theme)
 PICTURES = {
     "home": (home, "zh-CN", "day"),
     "guesses": (guesses, "zh-CN", "day"),
+    "map": (city, "zh-CN", "day"),
+    "map-night": (city, "zh-CN", "night"),
+    "map-sun": (city, "zh-CN", "sun"),
+    "start": (start, "zh-CN", "day"),
     "steps": (steps, "zh-CN", "day"),
     "steps-night": (steps, "zh-CN", "night"),
     "steps-sun": (steps, "zh-CN", "sun"),
@@ -61,7 +76,7 @@ def main(folder: pathlib.Path) -> int:
     site = serving.Site("estate")
     try:
         with sync_playwright() as playwright:
-            browser = chromium(playwright)
+            browser = chromium(playwright, *DRAWING)
             for name, (show, language, theme) in PICTURES.items():
                 phone = Phone(browser, site, language=language, screen=SCREEN)
                 phone.open(f"/about?theme={theme}")

@@ -25,6 +25,7 @@ PAGES = {
     "way-on-foot": lambda site: f"{door(site, TEACHING.typed)}?{from_(START)}&by=foot",
     "entrance-unknown": lambda site: f"{door(site, DOORLESS.typed)}?{from_(START)}",
     "no-way": lambda site: f"{door(site, DORMITORY.typed)}?{from_(FAR_AWAY)}",
+    "map": lambda site: "/map",
     "about": lambda site: "/about",
     "not-found": lambda site: "/d/0000000",
 }

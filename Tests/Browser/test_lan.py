@@ -169,6 +169,13 @@ def test_page_comes_by_tls_and_stays_with_it(lan):
         requests.get(lan.secure, timeout=10)
 
 
+def test_the_map_is_there_and_all_of_it_by_tls(lan):
+    """Phones around are no strangers, and the addresses of the tiles are the proxy's."""
+    described = lan.get("/tiles.json").json()
+    assert described["tiles"][0].startswith(f"{lan.secure}/tiles/")
+    assert lan.get(described["tiles"][0].removeprefix(lan.secure).format(z=0, x=0, y=0)).ok
+
+
 def test_http2_is_spoken(lan):
     context = lan.trust()
     context.set_alpn_protocols(["h2", "http/1.1"])

@@ -167,6 +167,21 @@ def test_back_and_forward(campus, map_phone):
     assert_same_map(phone)
 
 
+def test_network_gone_between_pages(campus, map_phone):
+    """The page that is there stays, and says what to do."""
+    phone = open_map(map_phone(campus), "/map")
+    page = phone.page
+    page.route("**/d/*", lambda route: route.abort("internetdisconnected"))
+    page.locator("#near a.row").first.tap()
+    expect(page.locator("[data-message=no-network]")).to_be_visible()
+    assert page.url.endswith("/map")
+    page.unroute("**/d/*")
+    page.locator("#near a.row").first.tap()
+    page.wait_for_url("**/d/*")
+    expect(page.locator("[data-message=no-network]")).to_be_hidden()
+    phone.forgive("ERR_INTERNET_DISCONNECTED")
+
+
 def test_list_follows_the_map(campus, map_phone):
     phone = open_map(map_phone(campus), "/map")
     rows = phone.page.locator("#near a.row")

@@ -1,5 +1,6 @@
 import Addresses
 import Foundation
+import Geodesy
 import Routing
 import SketchMap
 import Testing
@@ -13,7 +14,8 @@ struct TemplateTests {
   func lint() throws {
     let map = try TestEstate.map()
     let law = BaseMap(
-      kind: .licensed, attribution: "A licensed map", approval: "GS(2026)1", filing: "ICP 1")
+      kind: .licensed, attribution: "A licensed map", approval: "GS(2026)1", exemption: "Exempt",
+      filing: "ICP 1")
     let site = try Website.site(map, baseMap: law)
     let samples = try Self.samples(map, law)
     #expect(TemplateLint(site, samples: samples).faults == [])
@@ -59,12 +61,15 @@ struct TemplateTests {
     )
     let place = Place.building(BuildingIndex(rawValue: Int32(canteen)))
     let start = Origin.position(TestEstate.start)
-    func goal(_ place: Place, _ words: Words? = nil) throws -> Goal {
+    let live = MapOffer(isLive: true)
+    let still = MapOffer(isLive: false, theme: .sun)
+    func goal(_ place: Place, _ words: Words? = nil, offer: MapOffer? = nil) throws -> Goal {
       Goal(
         place: place, code: try #require(map.code(place)), on: map, words: words ?? english,
-        origin: "https://qiji.example", now: Date(timeIntervalSince1970: 1_790_000_000))
+        origin: "https://qiji.example", offer: offer,
+        now: Date(timeIntervalSince1970: 1_790_000_000))
     }
-    var doors = try goal(.entrance(unit)).startPage(
+    var doors = try goal(.entrance(unit), offer: live).startPage(
       problem: "way.start-unknown", typed: "x", guesses: map.finding("canteen", near: nil).guesses,
       by: .foot)
     doors.gates?.rows[0].estate = "Elsewhere"
@@ -75,15 +80,21 @@ struct TemplateTests {
     let toUnit = try map.way(from: TestEstate.start, to: .entrance(unit), by: .ebike)
     let toCanteen = try map.way(
       from: TestEstate.start, to: map.destination(place), by: .foot)
-    var gated = try goal(.entrance(unit)).wayPage(
+    var gated = try goal(.entrance(unit), offer: live).wayPage(
       toUnit, from: start, at: TestEstate.start, by: .ebike)
     gated.gates?.rows[0].hours = "06:00-22:00"
-    var home = HomePage(map, words: english)
+    gated.reports.notices = DoorReportsView.Notices(rows: ["Gate 3 is shut"])
+    gated.reports.question?.by = "foot"
+    gated.reports.thanks = "Thank you"
+    var home = HomePage(map, offer: live, words: english)
     home.estates?.more = "3 more"
-    var estate = EstatePage(EstateIndex(rawValue: 0), on: map, words: english)
+    var estate = EstatePage(EstateIndex(rawValue: 0), offer: live, on: map, words: english)
     estate.more = "3 more"
-    var bare = EstatePage(EstateIndex(rawValue: 0), on: map, words: chinese)
-    bare.rows = []
+    var emptied = EstatePage(EstateIndex(rawValue: 0), on: map, words: chinese)
+    emptied.rows = []
+    let middle = MapPlace(nil, on: map)
+    let nowhere = MapPlace.position(Coordinate(latitudeE7: 0, longitudeE7: 0))
+    let bare = MapContext(try CityMap.build(from: TestEstate.sketch.elements.withoutEstates))
     let sun = {
       var frame = Frame(map: law)
       frame.theme = "sun"
@@ -106,7 +117,12 @@ struct TemplateTests {
       TemplateSample("home", home),
       TemplateSample("home", HomePage(map, words: english), site: sun),
       TemplateSample("home", try nameless(english), site: night),
-      TemplateSample("about", AboutPage(map, baseMap: law, words: english)),
+      TemplateSample("about", AboutPage(map, baseMap: law, licences: "/LICENSE", words: english)),
+      TemplateSample("map", MapPage(at: middle, offer: live, on: map, words: chinese), site: sun),
+      TemplateSample("map", MapPage(at: middle, offer: still, on: map, words: english)),
+      TemplateSample("map", MapPage(at: nowhere, offer: nil, on: map, words: english)),
+      TemplateSample(
+        "map", MapPage(at: MapPlace(nil, on: bare), offer: nil, on: bare, words: english)),
       TemplateSample(
         "find", found("\u{69D0}\u{5B89}\u{91CC}1\u{53F7}\u{697C}2\u{5355}\u{5143}", from: start)),
       TemplateSample("find", found("\u{69D0}\u{5B89}\u{91CC}99\u{53F7}\u{697C}")),
@@ -117,7 +133,7 @@ struct TemplateTests {
           words: chinese)),
       TemplateSample("find", found("canteen")), TemplateSample("find", found("zzzz")),
       TemplateSample("estate", estate),
-      TemplateSample("estate", bare), TemplateSample("start", doors),
+      TemplateSample("estate", emptied), TemplateSample("start", doors),
       TemplateSample("start", try goal(.building(one), chinese).startPage(by: .ebike)),
       TemplateSample("way", gated),
       TemplateSample(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import Routing
+import VectorTiles
 import WebServer
 import Website
 
@@ -11,9 +12,10 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Serve a city's pages and API; without a city, a small estate of our own.",
     discussion: """
-      Settings from the environment: QIJI_BASEMAP (none, osm, licensed), \
-      QIJI_BASEMAP_ATTRIBUTION, QIJI_MAP_APPROVAL, QIJI_FILING, QIJI_TRUSTED_PROXIES, QIJI_HOSTS, \
-      QIJI_BEHIND_TLS, QIJI_LOG_LEVEL.
+      Settings from the environment: QIJI_BASEMAP (none, osm, licensed; osm on this machine, none \
+      for the public), QIJI_BASEMAP_ATTRIBUTION, QIJI_MAP_APPROVAL (\u{5BA1}\u{56FE}\u{53F7}) or \
+      QIJI_MAP_EXEMPTION, without which the public sees no map, QIJI_FILING, \
+      QIJI_TRUSTED_PROXIES, QIJI_HOSTS, QIJI_BEHIND_TLS, QIJI_LOG_LEVEL.
       """)
 
   @Option(help: "The folder of an imported city.")
@@ -34,6 +36,12 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Where imports of --osm are kept.")
   var cache = ".data"
 
+  @Option(
+    help:
+      "The folder that Scripts/browser-libraries makes; by default .web, here or beside the program."
+  )
+  var libraries: String?
+
   func validate() throws {
     guard city == nil || osm == nil else {
       throw ValidationError("Give either --city DIR or --osm FILE, not both.")
@@ -42,13 +50,6 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let environment = try ServeEnvironment(ProcessInfo.processInfo.environment)
-    let map = MapContext(try openCity())
-    let site: Site
-    do throws(SiteError) {
-      site = try Website.site(map, baseMap: environment.baseMap)
-    } catch {
-      throw Failure("the site's own files are not as they should be: \(error)")
-    }
     var settings = ServerSettings()
     settings.host = host
     settings.port = port
@@ -56,8 +57,23 @@ struct ServeCommand: AsyncParsableCommand {
     environment.apply(to: &settings)
     var logger = Logger(label: "qiji") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = environment.logLevel
-    for name in environment.baseMap.missing where !Self.isLoopback(host) {
-      logger.warning("before the public may see this map, set \(name)")
+    let wanted = environment.wantedMap(for: settings)
+    let baseMap = settings.isPublic ? wanted.lawful : wanted
+    if baseMap.kind != wanted.kind {
+      let missing = wanted.missing.joined(separator: ", ")
+      logger.warning("no map is shown: before the public may see it, set \(missing)")
+    }
+    let (city, tiles) = try openCity(baseMap, logger)
+    let libraries = BrowserLibraries.folder(libraries)
+    if tiles != nil, libraries == nil {
+      logger.warning("the map stays a still picture: run Scripts/browser-libraries once")
+    }
+    let site: Site
+    do throws(SiteError) {
+      site = try Website.site(
+        MapContext(city), baseMap: baseMap, tiles: tiles, libraries: libraries)
+    } catch {
+      throw Failure("the site's own files are not as they should be: \(error)")
     }
     let server: SiteServer
     do throws(ServerError) {
@@ -86,14 +102,27 @@ struct ServeCommand: AsyncParsableCommand {
     await announcement
   }
 
-  private func openCity() throws -> CityMap {
-    if let city { return try CityFolder(path: city).open() }
-    if let osm { return try CityFolder.cached(osm, below: cache) }
-    let estate = Bundle.module.bundleURL.appending(path: "Estate/estate.osm").path
-    return try CityFolder.cached(estate, below: cache)
-  }
-
-  private static func isLoopback(_ host: String) -> Bool {
-    host == "localhost" || host == "::1" || host.hasPrefix("127.")
+  /// The city, and its tiles where they are shown.
+  private func openCity(
+    _ baseMap: BaseMap, _ logger: Logger
+  ) throws -> (CityMap, TileArchive?) {
+    let folder: CityFolder
+    let map: CityMap
+    if let city {
+      folder = CityFolder(path: city)
+      map = try folder.open()
+    } else {
+      let file = osm ?? Bundle.module.bundleURL.appending(path: "Estate/estate.osm").path
+      map = try CityFolder.cached(file, below: cache)
+      folder = try CityFolder.place(of: file, below: cache)
+    }
+    guard baseMap.kind == .osm else { return (map, nil) }
+    do {
+      return (map, try folder.tiles())
+    } catch {
+      // Every page works in words as well.
+      logger.warning("no map is shown: \(error)")
+      return (map, nil)
+    }
   }
 }

@@ -1,18 +1,36 @@
 import Foundation
 import HTTPTypes
+public import VectorTiles
 public import WebServer
 
 /// Puts the site together: pages, API, templates, texts.
 public enum Website {
   /// The site of one city.
   ///
+  /// - Parameters:
+  ///   - map: the city.
+  ///   - baseMap: whether a map may be shown, and what is said about it.
+  ///   - tiles: the city drawn in tiles; nil where there are none, and pages are in words.
+  ///   - libraries: the folder that `Scripts/browser-libraries` lays out; nil where it is not
+  ///     there, and the map is a still picture.
+  ///   - worker: threads for heavy work.
+  /// - Returns: the site.
   /// - Throws: `SiteError` with everything that is wrong with templates, texts and routes.
   public static func site(
-    _ map: MapContext, baseMap: BaseMap = BaseMap(), worker: Worker = Worker()
+    _ map: MapContext, baseMap: BaseMap = BaseMap(), tiles: TileArchive? = nil,
+    libraries: String? = nil, worker: Worker = Worker()
   ) throws(SiteError) -> Site {
-    try Site(
-      routes: MapPages(map: map, baseMap: baseMap).routes
-        + MapAPI(map: map, baseMap: baseMap).routes,
+    let drawing = MapDrawing(
+      baseMap: baseMap, hasTiles: tiles != nil, hasLibraries: libraries != nil)
+    let tiles = baseMap.kind == .osm ? tiles : nil
+    var folder = folder
+    if let libraries { folder.assets.append(libraries) }
+    return try Site(
+      routes: MapPages(map: map, baseMap: baseMap, drawing: drawing).routes
+        + MapAPI(map: map, baseMap: baseMap).routes
+        + DoorPages(map: map).routes + DoorAPI(map: map).routes
+        + TileRoutes(tiles: tiles, baseMap: baseMap).routes
+        + PictureRoutes(map: map, tiles: tiles, baseMap: baseMap).routes,
       folders: [folder],
       worker: worker,
       standardFrame: Frame(map: baseMap),

@@ -6,8 +6,11 @@ struct AboutPage: Sendable {
   var back: BackView
   var counts: [String]
   var baseMap: String
+  /// The licences of what draws the map; nil where that is not there.
+  var licences: String?
 
-  init(_ map: MapContext, baseMap: BaseMap, words: Words) {
+  init(_ map: MapContext, baseMap: BaseMap, licences: String?, words: Words) {
+    self.licences = licences
     back = BackView(address: "/", label: words("site.home"), title: words("site.name"))
     counts = [
       words("home.buildings", ["count": .number(map.city.buildings.count)]),

@@ -12,6 +12,8 @@ struct EstatePage: Sendable {
 
   var title: String
   var back: BackView
+  /// The map around it; nil where none is offered.
+  var map: String?
   var search: SearchView
   var rows: [Row]
   var more: String?
@@ -19,10 +21,11 @@ struct EstatePage: Sendable {
   /// A page of more rows than this is slower to read than to search.
   private static let most = 200
 
-  init(_ index: EstateIndex, on map: MapContext, words: Words) {
+  init(_ index: EstateIndex, offer: MapOffer? = nil, on map: MapContext, words: Words) {
     let estate = map[index]
     title = words.name(estate)
     back = BackView(address: "/", label: words("site.home"), title: words("site.name"))
+    self.map = offer == nil ? nil : map.code(index).map { "/map?at=\($0)" }
     search = SearchView(typed: "", example: words("home.placeholder"), from: nil)
     // Buildings that nobody can tell by name or number are left to the map.
     let told = map.city.buildings.indices.filter { position in

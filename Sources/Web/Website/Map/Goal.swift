@@ -12,21 +12,24 @@ struct Goal {
   let words: Words
   /// Scheme and host of this site, for the link to send.
   let origin: String
+  /// How the map is offered on its pages.
+  let offer: MapOffer?
   let now: Date
 
   init(
     place: Place, code: ShortCode, on map: MapContext, words: Words, origin: String,
-    now: Date = Date()
+    offer: MapOffer? = nil, now: Date = Date()
   ) {
     self.place = place
     self.code = code
     self.map = map
     self.words = words
     self.origin = origin
+    self.offer = offer
     self.now = now
   }
 
-  private var building: BuildingIndex? {
+  var building: BuildingIndex? {
     switch place {
     case .building(let index): index
     case .entrance(let index): map[index].building
@@ -61,7 +64,7 @@ struct Goal {
   }
 
   /// The goal in a line: "槐安里 10号楼 2单元".
-  private var name: String {
+  var name: String {
     let view = view
     let plate = view.plate
     let number = (plate.before ?? "") + plate.main + (plate.after ?? "")
@@ -100,7 +103,7 @@ extension Goal {
         address: address(from: map.code(guess.place).map(Origin.code), by: profile))
     }
     return StartPage(
-      title: title, back: back, goal: view,
+      title: title, back: back, map: mapBox(by: profile), goal: view,
       problem: problem.map { words($0, ["text": .text(typed)]) },
       guesses: rows.isEmpty ? nil : StartPage.Guesses(rows: rows), gates: gates,
       address: address(from: nil), by: profile == .ebike ? nil : profile.rawValue, typed: typed,
@@ -108,24 +111,31 @@ extension Goal {
   }
 
   func wayPage(
-    _ route: DoorRoute, from origin: Origin, at start: Coordinate<WGS84>, by profile: Profile
+    _ route: DoorRoute, from origin: Origin, at start: Coordinate<WGS84>, by profile: Profile,
+    said: (answer: DoorAnswer, place: Place)? = nil
   ) -> WayPage {
     let gates = route.gates.map { index in
       WayPage.GateRow(
         name: words.name(map[index], in: map.city), hours: map[index].openingHours)
     }
+    let steps = words.steps(route, by: profile, in: map.city)
     let arrival = now.addingTimeInterval(Double(route.durationMilliseconds) / 1000)
     return WayPage(
       title: title,
       back: BackView(
         address: address(from: nil, by: profile), label: words("way.other-start"),
         title: words("way.other-start")),
+      map: mapBox(route, steps, from: origin, by: profile),
       goal: view, start: startLine(origin, at: start, of: route),
       minutes: Words.minutes(route.durationMilliseconds),
       parts: words.parts(route, by: profile), distance: words.distance(route.distance),
       arrival: words("way.arrival", ["time": .text(Words.clock(arrival))]),
-      banner: words.banner(route.arrival), gates: gates.isEmpty ? nil : WayPage.Gates(rows: gates),
-      steps: words.steps(route, by: profile, in: map.city),
+      banner: words.banner(route.arrival),
+      reports: reports(route, from: origin, by: profile, said: said),
+      gates: gates.isEmpty ? nil : WayPage.Gates(rows: gates),
+      steps: steps.enumerated().map {
+        WayPage.NumberedStep(number: $0 + 1, isOnMap: offer != nil, step: $1)
+      },
       vehicles: Profile.allCases.map { choice in
         LinkView(
           name: words(TextKey("way.by-\(choice.rawValue)")),

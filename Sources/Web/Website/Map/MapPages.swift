@@ -7,8 +7,9 @@ import WebServer
 struct MapPages: Sendable {
   let map: MapContext
   let baseMap: BaseMap
+  let drawing: MapDrawing
 
-  var routes: [Route] { [home, find, estate, goal, about] }
+  var routes: [Route] { [home, find, estate, goal, city, about] }
 
   static let query = Parameter<String>.text(
     "q", length: 1...400, summary: "param.address", example: "10-2"
@@ -20,20 +21,40 @@ struct MapPages: Sendable {
   static let start = Parameter<String>.text(
     "start", length: 1...400, summary: "param.start", example: "10-2"
   ).optional()
+  static let at = Parameter<String>.text(
+    "at", length: 1...60, summary: "param.at", example: "30.05,103.75"
+  ).optional()
   static let by = Parameter<Profile>.choice("by", summary: "param.by", example: .ebike)
     .defaulting(to: .ebike)
   static let code = Parameter<String>.text(
     "code", in: .path, length: 1...20, summary: "param.code", example: "4ZD")
 
   private var home: Route {
-    .sitePage("/", operation: "home", summary: "page.home") { [map] call in
-      Page("home", HomePage(map, words: Words(call)))
+    .sitePage("/", operation: "home", summary: "page.home") { [map, drawing] call in
+      let offer = drawing.offer(in: Theme(of: call))
+      return Page("home", HomePage(map, offer: offer, words: Words(call)))
+    }
+  }
+
+  private var city: Route {
+    .sitePage(
+      "/map", operation: "map", summary: "page.map", parameters: [Self.at]
+    ) { [map, drawing] call in
+      let place = MapPlace(call[Self.at], on: map)
+      let offer = drawing.offer(in: Theme(of: call))
+      let words = Words(call)
+      let page = try await call.work { _ in
+        MapPage(at: place, offer: offer, on: map, words: words)
+      }
+      return Page("map", page)
     }
   }
 
   private var about: Route {
     .sitePage("/about", operation: "about", summary: "page.about") { [map, baseMap] call in
-      Page("about", AboutPage(map, baseMap: baseMap, words: Words(call)))
+      let licences = call.site.assets.address(of: "maplibre/LICENSE.txt")
+      return Page(
+        "about", AboutPage(map, baseMap: baseMap, licences: licences, words: Words(call)))
     }
   }
 
@@ -64,11 +85,12 @@ struct MapPages: Sendable {
     .sitePage(
       "/e/{code}", operation: "estate", summary: "page.estate", parameters: [Self.code],
       problems: [.notFound]
-    ) { [map] call in
+    ) { [map, drawing] call in
       guard let code = ShortCode(call[Self.code]), let estate = map.estate(code) else {
         throw Problem(.notFound)
       }
-      return Page("estate", EstatePage(estate, on: map, words: Words(call)))
+      let offer = drawing.offer(in: Theme(of: call))
+      return Page("estate", EstatePage(estate, offer: offer, on: map, words: Words(call)))
     }
   }
 
@@ -76,12 +98,13 @@ struct MapPages: Sendable {
     .sitePage(
       "/d/{code}", operation: "goal", summary: "page.goal",
       parameters: [Self.code, Self.from, Self.start, Self.by], problems: [.notFound]
-    ) { [map] call in
+    ) { [map, drawing] call in
       guard let code = ShortCode(call[Self.code]), let place = map.place(code) else {
         throw Problem(.notFound)
       }
       let goal = Goal(
-        place: place, code: code, on: map, words: Words(call), origin: call.origin)
+        place: place, code: code, on: map, words: Words(call), origin: call.origin,
+        offer: drawing.offer(in: Theme(of: call)))
       if let text = call[Self.start] { return try await Self.startTyped(text, goal, call) }
       let profile = call[Self.by]
       guard let origin = call[Self.from].flatMap(Origin.init) else {
@@ -126,7 +149,8 @@ struct MapPages: Sendable {
     }
     switch found {
     case .success(let route):
-      return Page("way", goal.wayPage(route, from: origin, at: start, by: profile))
+      let said = call.saidOfDoor(on: map, goal: goal.place)
+      return Page("way", goal.wayPage(route, from: origin, at: start, by: profile, said: said))
     case .failure(let error):
       return Page("nowhere", goal.nowherePage(error))
     }

@@ -19,6 +19,7 @@ struct StartPage: Sendable {
 
   var title: String
   var back: BackView
+  var map: MapBoxView?
   var goal: GoalView
   var problem: String?
   var guesses: Guesses?

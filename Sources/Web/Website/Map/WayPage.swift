@@ -11,8 +11,16 @@ struct WayPage: Sendable {
     var hours: String?
   }
 
+  struct NumberedStep: Sendable {
+    var number: Int
+    /// Whether the map has a place to show it at.
+    var isOnMap: Bool
+    var step: StepView
+  }
+
   var title: String
   var back: BackView
+  var map: MapBoxView?
   var goal: GoalView
   var start: String
   var minutes: Int
@@ -20,8 +28,9 @@ struct WayPage: Sendable {
   var distance: String
   var arrival: String
   var banner: String?
+  var reports: DoorReportsView
   var gates: Gates?
-  var steps: [StepView]
+  var steps: [NumberedStep]
   var vehicles: [LinkView]
   var sharing: SharingView
 }

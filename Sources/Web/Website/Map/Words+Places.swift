@@ -13,6 +13,12 @@ extension Words {
       main: building.name ?? building.englishName ?? self("place.unnamed-building"))
   }
 
+  /// The plate of a building that has nothing but a number.
+  func plate(numbered number: String) -> PlateView {
+    PlateView(
+      before: said("place.plate-before"), main: number, after: said("place.plate-after"))
+  }
+
   /// The text, or nil where a language has nothing to say.
   private func said(_ key: TextKey) -> String? {
     let text = self(key)

@@ -165,8 +165,11 @@ function numbers(tokens, words, goal) {
       filter: [
         "all",
         ["!=", ["id"], goal ?? -1],
-        ["any", ["has", "number"], ["has", "name"]],
-        ["<=", order, ["step", ["zoom"], 1, 15, 3, 16, 9]],
+        [
+          "any",
+          ["all", ["has", "number"], ["<=", ["get", "rank"], ["step", ["zoom"], 1, 15, 3]]],
+          ["all", ["has", "name"], ["<=", ["get", "rank"], ["step", ["zoom"], 0, 15, 1, 16, 3]]],
+        ],
       ],
       layout: {
         "text-field": ["step", ["zoom"], text(false), 17.25, text(true)],

@@ -1,6 +1,7 @@
 // Between pages with a map only the sheet is fetched and swapped; the live map stays. On any doubt
 // the browser goes to the page itself.
 import { readScene } from "./map-scene.js";
+import { say } from "./page-parts.js";
 
 /** @typedef {import("./map-live.js").LiveMap} LiveMap */
 /** @typedef {(address: string) => void} Visit */
@@ -50,6 +51,20 @@ export function keepMapBetweenPages(live) {
   let current = new AbortController();
   history.scrollRestoration = "manual";
 
+  /** The page's answer; null when there is no network, which the rider is then told.
+   * @param {string} address @param {AbortSignal} signal */
+  async function ask(address, signal) {
+    try {
+      return await fetch(address, { signal, headers: { Accept: "text/html" } });
+    } catch {
+      if (signal.aborted) return null;
+      document.querySelector("#sheet")?.removeAttribute("aria-busy");
+      document.documentElement.dataset.map = "idle";
+      say("no-network");
+      return null;
+    }
+  }
+
   /** @param {string} address @param {{ y: number } | null} back where a page gone back to stood */
   async function go(address, back) {
     current.abort();
@@ -59,7 +74,8 @@ export function keepMapBetweenPages(live) {
     sheet?.setAttribute("aria-busy", "true");
     document.documentElement.dataset.map = "busy";
     try {
-      const answer = await fetch(address, { signal, headers: { Accept: "text/html" } });
+      const answer = await ask(address, signal);
+      if (!answer) return;
       const url = new URL(answer.url);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const box = page.querySelector("#map");
@@ -73,6 +89,7 @@ export function keepMapBetweenPages(live) {
         history.replaceState({ y: scrollY }, "");
         history.pushState({ y: 0 }, "", url);
       }
+      say("");
       swap(page);
       live.show(scene);
       scrollTo(0, back?.y ?? 0);
