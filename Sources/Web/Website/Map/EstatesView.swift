@@ -16,8 +16,7 @@ struct EstatesView: Sendable {
 
   private static let most = 12
 
-  /// - Parameter address: where the row of an estate leads to.
-  /// - Returns: `nil` for a city without estates.
+  /// Ranks the estates; nil for a city without any. `address` says where the row of one leads to.
   init?(_ map: MapContext, words: Words, address: (ShortCode) -> String) {
     var buildings: [EstateIndex: Int] = [:]
     var gates: [EstateIndex: Int] = [:]
