@@ -14,7 +14,7 @@ from pathlib import Path
 AUTHORITY_DAYS = 730
 SERVER_DAYS = 397  # browsers refuse more
 RENEW_DAYS = 30
-PRIVATE = ["10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"]
+PRIVATE = ["10.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"]
 
 
 class CertificateError(Exception):
@@ -41,8 +41,12 @@ def days_left(certificate):
     return int((ssl.cert_time_to_seconds(text.strip().removeprefix("notAfter=")) - time.time()) // 86_400)
 
 
+def is_private(address):
+    return any(ipaddress.ip_address(address) in ipaddress.ip_network(network) for network in PRIVATE)
+
+
 def make_authority(folder, addresses, host):
-    others = [one for one in addresses if not any(one in ipaddress.ip_network(net) for net in PRIVATE)]
+    others = [one for one in addresses if not is_private(one)]
     networks = [ipaddress.ip_network(net) for net in PRIVATE] + [ipaddress.ip_network(one) for one in others]
     permitted = ["permitted;DNS:local"]
     permitted += [f"permitted;IP:{net.network_address}/{net.netmask}" for net in networks]
