@@ -314,6 +314,7 @@ def test_map_breaks(campus, map_phone):
     phone = open_map(map_phone(campus), way(campus))
     phone.on_map("(map) => map.getCanvas().getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()")
     expect(phone.page.locator("#map-none")).to_be_visible()
+    expect(phone.page.locator("#map img")).to_be_visible()
     expect(phone.page.locator("ol.track > li").first).to_be_visible()
 
 

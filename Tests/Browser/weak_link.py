@@ -35,10 +35,16 @@ class WeakLink:
                 await server.serve_forever()
 
         asyncio.set_event_loop(self._loop)
+        self._serving = self._loop.create_task(serve())
         try:
-            self._loop.run_until_complete(serve())
+            self._loop.run_until_complete(self._serving)
         except asyncio.CancelledError:
             pass
+        left = asyncio.all_tasks(self._loop)
+        for task in left:
+            task.cancel()
+        self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        self._loop.close()
 
     async def _accept(self, reader, writer) -> None:
         # A connection is made with one way there and one back.
@@ -66,13 +72,11 @@ class WeakLink:
         try:
             while chunk := await reader.read(CHUNK):
                 under_way.put_nowait((self._loop.time() + self._latency / 2, chunk))
-        except (ConnectionError, asyncio.CancelledError):
+        except ConnectionError:
             pass
         under_way.put_nowait(None)
         await arriving
 
     def close(self) -> None:
-        self._loop.call_soon_threadsafe(
-            lambda: [task.cancel() for task in asyncio.all_tasks(self._loop)]
-        )
+        self._loop.call_soon_threadsafe(self._serving.cancel)
         self._thread.join(5)

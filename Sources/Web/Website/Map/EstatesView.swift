@@ -16,7 +16,9 @@ struct EstatesView: Sendable {
 
   private static let most = 12
 
-  /// Ranks the estates; nil for a city without any. `address` says where the row of one leads to.
+  /// Ranks the estates; nil for a city without any.
+  ///
+  /// `address` says where the row of one leads to.
   init?(_ map: MapContext, words: Words, address: (ShortCode) -> String) {
     var buildings: [EstateIndex: Int] = [:]
     var gates: [EstateIndex: Int] = [:]

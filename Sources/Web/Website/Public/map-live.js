@@ -13,27 +13,13 @@ const ROOM = { top: 48, right: 72, bottom: 36, left: 32 };
 const NEAREST_FIT = 18;
 const STEP_ZOOM = 17.5;
 
-/** Whether this browser can draw at all; asked before anything large is fetched. */
-export function canDraw() {
-  try {
-    return document.createElement("canvas").getContext("webgl2") !== null;
-  } catch {
-    return false;
-  }
-}
-
 /** What the tiles' own document says of them (TileJSON 3.0).
  * @typedef {{ tiles: string[], minzoom: number, maxzoom: number, bounds: number[] }} TileSet */
 
-/** Fetches the library, all its parts at once.
- * @returns {Promise<MapLibre.Library>} */
+/** The library, and its worker beside it. @returns {Promise<MapLibre.Library>} */
 export async function fetchLibrary() {
   const address = (/** @type {string} */ name) =>
     new URL(`./maplibre/${name}`, import.meta.url).href;
-  const link = document.createElement("link");
-  link.rel = "modulepreload";
-  link.href = address("shared.js");
-  document.head.append(link);
   // So that it is at hand when the library starts it.
   fetch(address("worker.js")).catch(() => {});
   return (await import(address("main.js"))).default;

@@ -23,10 +23,12 @@ function tellAge() {
 }
 
 /** Files of this release that the page has already fetched: the browser has them at hand. */
-const shell = () =>
-  performance.getEntriesByType("resource").map(({ name }) => name).filter((name) =>
-    name.startsWith(`${location.origin}/static/`)
+const shell = () => {
+  const names = performance.getEntriesByType("resource").map(({ name }) =>
+    name.split("#")[0] ?? ""
   );
+  return [...new Set(names)].filter((name) => name.startsWith(`${location.origin}/static/`));
+};
 
 async function start() {
   const registration = await navigator.serviceWorker.register("/sw.js");

@@ -134,7 +134,9 @@ scope.addEventListener("message", (event) => {
     const pages = await caches.open(PAGES);
     for (const address of ["/", page, "/tiles.json"]) {
       if (address && !await pages.match(address, { ignoreVary: true })) {
-        const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
+        const answer = await fetch(address, { headers: { Accept: "text/html, */*" } }).catch(() =>
+          null
+        );
         if (answer?.status === 200) await pages.put(address, await stamped(answer));
       }
     }
