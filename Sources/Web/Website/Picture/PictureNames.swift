@@ -31,16 +31,18 @@ struct PictureNames {
     let ranked = features("building_labels").filter { $0.id == nil || $0.id != goal }
       .map { (feature: $0, order: $0.rank + ($0.text("number") == nil ? 4 : 0)) }
       .sorted { ($0.order, $0.feature.id ?? 0) < ($1.order, $1.feature.id ?? 0) }
+    // Parts of one house often bear its name each.
+    var written: Set<String> = []
     for (feature, _) in ranked {
       guard let place = feature.points.first else { continue }
       if let number = feature.text("number"), feature.rank <= lastNumber {
         labels.write(
           number, at: place,
           .init(size: size, colour: colours.ink, halo: colours.house, isBold: true))
-      } else if let name = name(feature), feature.rank <= lastName {
-        labels.write(
-          Self.short(name), at: place,
-          .init(size: size * 0.8, colour: colours.ink, halo: colours.house, isBold: true))
+      } else if let name = name(feature), feature.rank <= lastName, !written.contains(name) {
+        let style = PictureLabels.Style(
+          size: size * 0.8, colour: colours.ink, halo: colours.house, isBold: true)
+        if labels.write(Self.short(name), at: place, style) { written.insert(name) }
       }
     }
   }

@@ -51,7 +51,7 @@ struct PictureTile: Sendable {
       MercatorPoint(x: Double(coordinate.x) / side, y: Double(coordinate.y) / side))
     let end = view.point(
       MercatorPoint(x: Double(coordinate.x + 1) / side, y: Double(coordinate.y + 1) / side))
-    return (start.x - 0.3, start.y - 0.3, end.x - start.x + 0.6)
+    return (start.x - 1, start.y - 1, end.x - start.x + 2)
   }
 }
 
