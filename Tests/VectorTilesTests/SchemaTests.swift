@@ -189,4 +189,63 @@ struct SchemaTests {
       nodes: nodes, ways: [OSMWay(id: 1, nodes: [1, 2, 3, 4, 1], tags: ["natural": "water"])])
     #expect(try SketchTiles(world).archive.count > 1_000)
   }
+
+  private func elements(_ places: [(Double, Double)], _ ways: [OSMWay]) -> OSMElements {
+    let nodes = places.enumerated().compactMap { index, place in
+      Coordinate<WGS84>(latitude: place.0, longitude: place.1).map {
+        OSMNode(id: Int64(index + 1), coordinate: $0)
+      }
+    }
+    return OSMElements(nodes: nodes, ways: ways)
+  }
+
+  /// At the edge of an extract a way leaves and comes back: what lies between is not known.
+  @Test func noStreetIsDrawnAcrossAMissingNode() throws {
+    let map = elements(
+      [(30.05, 103.75), (30.05, 103.751), (30.05, 103.755), (30.05, 103.756)],
+      [OSMWay(id: 1, nodes: [1, 2, 99, 3, 4], tags: ["highway": "residential"])])
+    for (_, tile) in try SketchTiles(map).tiles() {
+      for feature in tile.features("roads") {
+        guard case .lines(let lines) = feature.geometry else { continue }
+        for line in lines { #expect(line.count == 2) }
+      }
+    }
+    let whole = try #require(
+      try SketchTiles(map).tile(
+        Coordinate(latitudeE7: 300_500_000, longitudeE7: 1_037_530_000), zoom: 14))
+    guard case .lines(let lines) = try #require(whole.features("roads").first).geometry else {
+      Issue.record("no lines")
+      return
+    }
+    #expect(lines.count == 2)
+  }
+
+  /// Numbers that no element has end no import, and lead to no link.
+  @Test(arguments: [Int64.max, 4_000_000_000_000_000_000, Int64.min, 0, 1 << 48])
+  func numbersOfNoElementAreLeftOut(_ id: Int64) throws {
+    let map = elements(
+      [(30.05, 103.75), (30.05, 103.751), (30.051, 103.751), (30.051, 103.75)],
+      [OSMWay(id: id, nodes: [1, 2, 3, 4, 1], tags: ["building": "yes", "step_count": "-5"])])
+    let place = Coordinate<WGS84>(latitudeE7: 300_505_000, longitudeE7: 1_037_505_000)
+    let tile = try #require(try SketchTiles(map).tile(place, zoom: 14))
+    let building = try #require(tile.features("buildings").first)
+    #expect(building.id == nil || building.id == UInt64(1 << 47) * 3 + 1)
+  }
+
+  @Test func aWayRoundTheWorldIsNoTrap() throws {
+    let map = elements(
+      [(-84, -179), (84, 179), (-84, 179), (84, -179)],
+      [
+        OSMWay(id: 1, nodes: [1, 2], tags: ["highway": "motorway"]),
+        OSMWay(id: 2, nodes: [3, 4, 1], tags: ["highway": "motorway"]),
+      ])
+    #expect(try SketchTiles(map).archive.count > 100)
+  }
+
+  @Test func marksThatTurnNamesAroundAreLeftOut() throws {
+    let sketch = SketchMap(
+      "A--B", defaultWay: ["highway": "residential", "name": "\u{202E}学府\u{200B}巷\n"])
+    let tile = try #require(try SketchTiles(sketch.elements).tile(sketch["A"], zoom: 14))
+    #expect(tile.features("roads").first?.properties["name"] == .string("学府巷"))
+  }
 }

@@ -48,6 +48,7 @@ struct CityFolder {
     let city = try Self.build(file, progress)
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      removeDrafts()
       try TileArchive.write(from: OSMFile(path: file), to: tilesPath) { stage, fraction in
         progress.show("map, \(stage)", fraction)
       }
@@ -67,6 +68,14 @@ struct CityFolder {
       "\(city.buildings.count) buildings, \(city.entrances.count) entrances, "
         + "\(city.gates.count) gates, \(city.estates.count) estates in \(seconds) s")
     return city
+  }
+
+  /// Removes what imports left that were stopped in the middle.
+  private func removeDrafts() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in names where name.hasSuffix(".part") {
+      try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
+    }
   }
 
   /// Reads a map file into a city, showing progress.

@@ -108,13 +108,13 @@ public struct TileArchive: Sendable {
       guard entries.count <= mostEntries else { throw .damaged(.directory) }
     }
     var next: UInt64 = 0
+    let end = TileNumbers.first(of: header.maxZoom + 1)
     for entry in entries {
       let extent = ArchiveHeader.Extent(offset: entry.offset, length: entry.length)
-      let (end, overflow) = entry.number.addingReportingOverflow(entry.run)
-      guard entry.run > 0, entry.number >= next, !overflow,
-        extent.fits(Int(clamping: header.tiles.length))
+      guard entry.run > 0, entry.number >= next, entry.number < end,
+        entry.run <= end - entry.number, extent.fits(Int(clamping: header.tiles.length))
       else { throw .damaged(.directory) }
-      next = end
+      next = entry.number + entry.run
     }
     return entries
   }

@@ -15,7 +15,10 @@ struct TileEncoder {
   private var tags: [UInt8] = []
   private var layer: [UInt8] = []
   private let keyNames = TileKey.allCases.map { Array($0.name.utf8) }
-  private let keyZooms = TileKey.allCases.map(\.firstZoom)
+  /// By layer, then key.
+  private let keyZooms = TileLayer.allCases.map { layer in
+    TileKey.allCases.map(layer.firstZoom)
+  }
   private let layerNames = TileLayer.allCases.map { Array($0.name.utf8) }
 
   init(_ store: FeatureStore, sequence: [UInt32], values: ValueTable) {
@@ -53,12 +56,13 @@ struct TileEncoder {
   }
 
   private mutating func add(_ feature: Int, _ geometry: ArraySlice<UInt8>, _ zoom: UInt8) {
+    let zooms = keyZooms[Int(store.heads[feature].layer.rawValue)]
     // 1. Tags: places in this layer's lists.
     tags.removeAll(keepingCapacity: true)
     for index in store.attributes(feature) {
       let attribute = store.attributes[index]
       let (key, value) = (Int(attribute >> 24), Int(attribute & 0xff_ffff))
-      guard keyZooms[key] <= zoom else { continue }
+      guard zooms[key] <= zoom else { continue }
       if keyStamp[key] != stamp {
         keyStamp[key] = stamp
         keyPlace[key] = UInt8(usedKeys.count)
@@ -74,9 +78,9 @@ struct TileEncoder {
     }
     // 2. The message, whose length stands before it.
     let head = store.heads[feature]
-    var length = 2 + 1 + Self.varintLength(geometry.count) + geometry.count
-    if head.id != 0 { length += 1 + Self.varintLength(Int(head.id)) }
-    if !tags.isEmpty { length += 1 + Self.varintLength(tags.count) + tags.count }
+    var length = 2 + 1 + Self.varintLength(UInt64(geometry.count)) + geometry.count
+    if head.id != 0 { length += 1 + Self.varintLength(head.id) }
+    if !tags.isEmpty { length += 1 + Self.varintLength(UInt64(tags.count)) + tags.count }
     layer.append(2 << 3 | 2)
     layer.appendVarint(UInt64(length))
     if head.id != 0 {
@@ -101,7 +105,7 @@ struct TileEncoder {
     layer.appendField(5, UInt64(World.extent))
     layer.appendField(15, 2)
     let name = layerNames[Int(kind.rawValue)]
-    let length = 1 + Self.varintLength(name.count) + name.count + layer.count
+    let length = 1 + Self.varintLength(UInt64(name.count)) + name.count + layer.count
     tile.append(3 << 3 | 2)
     tile.appendVarint(UInt64(length))
     tile.appendField(1, bytes: name)
@@ -109,7 +113,7 @@ struct TileEncoder {
   }
 
   @inline(__always)
-  private static func varintLength(_ value: Int) -> Int {
+  private static func varintLength(_ value: UInt64) -> Int {
     value < 0x80 ? 1 : (UInt64.bitWidth - value.leadingZeroBitCount + 6) / 7
   }
 }

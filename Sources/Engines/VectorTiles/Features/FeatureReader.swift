@@ -86,28 +86,40 @@ struct FeatureReader {
   }
 
   /// The number of an element as short codes have it; numbers below zero, of drafts that were
-  /// never uploaded, come from the upper half of the range.
+  /// never uploaded, come from the upper half of the range. 0 for numbers that no element has.
   private static func number(_ id: Int64, kind: UInt64) -> UInt64 {
-    UInt64(bitPattern: id > 0 ? id : (1 << 47) &- id) &* 3 &+ kind
+    let number = id > 0 ? id : (1 << 47) &- id
+    guard number > 0, number < 1 << 48 else { return 0 }
+    return UInt64(number) * 3 + kind
   }
 
   // MARK: Geometry
 
   private mutating func addWay(_ element: UInt64, _ refs: ArraySlice<Int64>, isClosed: Bool) {
+    // Divided where the source lacks a node, as at the edge of an extract: nothing is known of
+    // what lies between.
+    var pieces: [[WorldPlace]] = []
     line.removeAll(keepingCapacity: true)
     var isWhole = true
     for ref in refs {
-      guard let place = nodes.place(of: ref) else {
+      if let place = nodes.place(of: ref) {
+        if place != line.last { line.append(place) }
+      } else {
         isWhole = false
-        continue
+        if line.count >= 2 { pieces.append(line) }
+        line.removeAll(keepingCapacity: true)
       }
-      if place != line.last { line.append(place) }
     }
-    guard line.count >= 2 else { return }
+    if line.count < 2 {
+      guard let last = pieces.popLast() else { return }
+      line = last
+    }
+    for place in pieces.joined() { box.take(place) }
     for place in line { box.take(place) }
     var area: AreaRings?
     for drawing in table.drawings {
       if drawing.shape == .line {
+        for piece in pieces { store.addPart(piece) }
         store.addPart(line)
         finish(drawing, element: element, rank: nil)
       } else if drawing.layer == .gates {

@@ -54,9 +54,14 @@ struct DrawingTable {
 }
 
 extension [UInt32] {
-  /// Adds a text if there is one; a text longer than any sign is cut.
+  /// Adds a text if there is one; a text longer than any sign is cut, and signs that nobody sees
+  /// are left out: they can turn a name around.
   mutating func add(_ key: TileKey, _ text: String?, _ table: inout DrawingTable) {
-    guard let text, !text.isEmpty else { return }
+    guard var text, !text.isEmpty else { return }
+    if text.unicodeScalars.contains(where: \.isUnseen) {
+      text.unicodeScalars.removeAll(where: \.isUnseen)
+      guard !text.isEmpty else { return }
+    }
     append(table.attribute(key, text.utf8.count <= 240 ? text : String(text.prefix(80))))
   }
 
@@ -68,5 +73,15 @@ extension [UInt32] {
   /// Adds a flag if it is set.
   mutating func add(_ key: TileKey, if isSet: Bool, _ table: inout DrawingTable) {
     if isSet { append(table.attribute(key)) }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a control character, or a mark of direction, joining or width.
+  fileprivate var isUnseen: Bool {
+    switch value {
+    case 0..<0x20, 0x7f..<0xa0, 0x200b...0x200f, 0x2028...0x202e, 0x2060...0x206f, 0xfeff: true
+    default: false
+    }
   }
 }

@@ -27,7 +27,8 @@ enum StreetDrawing {
       attributes.add(.link, if: street.isLink, &table)
       attributes.add(.oneway, oneway(tags), &table)
     } else if street.kind == "steps" {
-      attributes.add(.steps, tags.text(.stepCount).flatMap(Int.init), &table)
+      let count = tags.text(.stepCount).flatMap(Int.init)
+      attributes.add(.steps, count.flatMap { (1...9_999).contains($0) ? $0 : nil }, &table)
     }
     let height = height(tags)
     addHeight(height, to: &attributes, &table)

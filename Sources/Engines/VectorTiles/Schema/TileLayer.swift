@@ -28,6 +28,18 @@ enum TileLayer: UInt8, CaseIterable {
     }
   }
 
+  /// The zoom from which a key is written: far away nobody reads the names of streets, and tiles
+  /// stay small.
+  func firstZoom(of key: TileKey) -> UInt8 {
+    switch key {
+    case .name: self == .roads ? 12 : 0
+    case .ref, .bridge, .tunnel: 9
+    case .layer, .link: 11
+    case .oneway, .levels: 14
+    default: 0
+    }
+  }
+
   /// What its features may say, for the description of the archive.
   var keys: [TileKey] {
     switch self {
@@ -57,16 +69,6 @@ enum TileKey: UInt8, CaseIterable {
 
   /// The key in the tile.
   var name: String { self == .nameEnglish ? "name_en" : "\(self)" }
-
-  /// The zoom from which it is written: far away nobody reads names, and tiles stay small.
-  var firstZoom: UInt8 {
-    switch self {
-    case .ref, .bridge, .tunnel: 9
-    case .layer, .link: 11
-    case .oneway, .levels: 14
-    default: 0
-    }
-  }
 
   /// The kind of value, as TileJSON says it.
   var valueType: String {

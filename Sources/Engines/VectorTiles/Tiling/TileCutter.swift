@@ -6,8 +6,8 @@ struct TileCutter {
   /// lines at the edge are not seen; 64 are eight pixels of a phone.
   static let buffer: Int32 = 64
 
-  /// An area that lies in more tiles of one zoom than this is left out of the zoom; at zoom 16
-  /// these are some 450 km squared.
+  /// A feature whose box covers more tiles of one zoom than this is left out of the zoom; at zoom
+  /// 16 these are some 450 km squared.
   private static let mostTiles = 1_000_000
 
   private let store: FeatureStore
@@ -66,9 +66,8 @@ struct TileCutter {
       max(west, columns.lowerBound)...min(east, columns.upperBound),
       max(north, rows.lowerBound)...min(south, rows.upperBound)
     )
-    // An ocean of a continent in every tile of a deep zoom would take days; nobody misses it there.
-    let cover = wanted.0.count * wanted.1.count
-    guard geometry != .area || cover <= Self.mostTiles else { return }
+    // An ocean or a way round the world in every tile of a deep zoom would take days.
+    guard wanted.0.count * wanted.1.count <= Self.mostTiles else { return }
     if west == east, north == south {
       write(points, ends, holes, geometry, column: west, row: north, rank)
       return
