@@ -85,8 +85,9 @@ struct FeatureReader {
     }
   }
 
-  /// The number of an element as short codes have it; numbers below zero, of drafts that were
-  /// never uploaded, come from the upper half of the range. 0 for numbers that no element has.
+  /// The number of an element as short codes have it, 0 for numbers that no element has.
+  ///
+  /// Numbers below zero, of drafts that were never uploaded, come from the upper half of the range.
   private static func number(_ id: Int64, kind: UInt64) -> UInt64 {
     let number = id > 0 ? id : (1 << 47) &- id
     guard number > 0, number < 1 << 48 else { return 0 }
