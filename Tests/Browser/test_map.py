@@ -251,9 +251,12 @@ def test_every_light(campus, map_phone, theme: str):
 def test_light_of_the_system(campus, map_phone):
     phone = open_map(map_phone(campus), "/map")
     phone.page.emulate_media(color_scheme="dark")
-    phone.page.wait_for_timeout(300)
-    phone.drawn()
-    assert phone.on_map("(map) => map.getPaintProperty('ground', 'background-color')") == "#191815"
+    ground = "(map) => map.getPaintProperty('ground', 'background-color')"
+    for _ in range(50):
+        if phone.on_map(ground) == "#191815":
+            break
+        phone.page.wait_for_timeout(100)
+    assert phone.on_map(ground) == "#191815"
 
 
 def test_english(campus, map_phone):
