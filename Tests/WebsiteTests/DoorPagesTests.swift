@@ -1,9 +1,11 @@
 import Addresses
 import Geodesy
+import OpenStreetMap
 import Routing
+import SketchMap
 import Testing
-import WebServer
 
+@testable import WebServer
 @testable import Website
 
 @Suite("Was it the right door")
@@ -73,6 +75,46 @@ struct DoorPagesTests {
     #expect(page.text.contains("two riders say it is shut"))
   }
 
+  @Test("Where another gate is open, the way goes through that one and says so")
+  func round() async throws {
+    let sketch = SketchMap(
+      """
+      K-----------------------+
+      |   a-------H-------b   |
+      |   |       |       |   |
+      |   |   P---e---Q   |   |
+      |   |   S---f---R   |   |
+      |   |       |       |   |
+      |   d-------G-------c   |
+      |           |           |
+      X-----------Y-----------Z
+      """, metres: 8,
+      ways: [
+        "aHbcGda": ["barrier": "wall"], "XYZ": ["highway": "residential"],
+        "KX": ["highway": "residential"], "KHe": ["highway": "footway"],
+        "YGf": ["highway": "footway"], "PeQRfSP": ["building": "yes", "addr:housenumber": "7"],
+      ],
+      nodes: [
+        "G": ["barrier": "gate", "name": "South"], "H": ["barrier": "gate", "name": "North"],
+        "e": ["entrance": "yes"], "f": ["entrance": "main"],
+      ])
+    let map = MapContext(try CityMap.build(from: sketch.elements))
+    let south = try #require(map.city.gates.firstIndex { $0.name == "South" })
+    let key = ClientKey()
+    func way() throws -> DoorRoute {
+      try map.way(from: sketch["Y"], to: .building(BuildingIndex(rawValue: 0)), by: .ebike)
+    }
+    func names() throws -> [String?] { try way().gates.map { map[$0].name } }
+    #expect(try names() == ["South"])
+    for address in ["10.0.0.1", "10.0.0.2"] {
+      let mark = ClientMark(NetworkAddress(address), key: key)
+      map.reports.record(.shut, of: .gate(GateIndex(rawValue: Int32(south))), by: mark)
+    }
+    #expect(try names() == ["North"])
+    let shut = try map.shutPlaces(of: way())
+    #expect(shut.count == 1 && shut.first?.isAvoided == true && shut.first?.state.shutCount == 2)
+  }
+
   @Test("The API takes the same word and tells what holds then")
   func api() async throws {
     let path = "/api/v1/doors/\(gate)/reports"
@@ -94,6 +136,12 @@ struct DoorPagesTests {
     ] {
       #expect(try await tell(form, from: "10.0.0.4").status == status, "\(form)")
     }
+    let foreign = try await probe.ask(
+      "/d/\(door)/door", method: "POST",
+      headers: [
+        "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "cross-site",
+      ], body: Array("answer=shut".utf8))
+    #expect(foreign.status == 403)
     let building = try #require(map.code(.building(BuildingIndex(rawValue: 0))))
     let path = "/api/v1/doors/\(building)/reports"
     let answer = try await send(#"{"answer":"shut"}"#, to: path, "10.0.0.4")

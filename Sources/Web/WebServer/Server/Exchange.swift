@@ -141,7 +141,8 @@ struct Exchange: Sendable {
     return Call(
       id: arrival.id, language: language, method: request.method, path: target.path,
       query: target.query, origin: arrival.origin, headers: request.headers, body: body,
-      deadline: .now + route.limits.time, logger: logger, site: site, route: route,
+      deadline: .now + route.limits.time + settings.patience, logger: logger, site: site,
+      route: route,
       values: reading.values, client: arrival.client)
   }
 }

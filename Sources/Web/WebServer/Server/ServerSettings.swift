@@ -27,6 +27,8 @@ public struct ServerSettings: Sendable {
   public var checksAnswers = ServerSettings.isDebugBuild
   /// Bounds of connections and requests.
   public var limits = ConnectionLimits()
+  /// What handlers get on top of their time: tests run beside hundreds of others.
+  var patience: Duration = .zero
 
   /// Whether strangers may come: what is not meant for this machine, or for phones around it, is.
   ///

@@ -16,6 +16,7 @@ extension Site {
   ) async throws -> [String] {
     var settings = ServerSettings()
     settings.checksAnswers = true
+    settings.patience = .seconds(120)
     var logger = Logger(label: "trial")
     logger.logLevel = .critical
     var faults: [String] = []

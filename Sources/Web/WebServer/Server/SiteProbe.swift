@@ -25,6 +25,7 @@ public struct SiteProbe: Sendable {
   public init(_ site: Site) {
     var settings = ServerSettings()
     settings.checksAnswers = true
+    settings.patience = .seconds(120)
     var logger = Logger(label: "probe")
     logger.logLevel = .critical
     pipeline = RequestPipeline(site: site, settings: settings, logger: logger)

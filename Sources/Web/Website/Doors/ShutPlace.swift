@@ -43,7 +43,7 @@ extension Words {
   func doorName(_ place: Place, on map: MapContext) -> String {
     switch place {
     case .gate(let index): name(map[index], in: map.city)
-    case .entrance(let index): name(map[index]) ?? self("place.door")
+    case .entrance(let index): name(map[index]) ?? self("door.this")
     case .building(let index): name(map[index])
     }
   }
