@@ -73,6 +73,13 @@ struct DoorPagesTests {
     #expect(route.contains("\"isAvoided\":false"))
     let page = try await probe.ask("/d/\(door)?from=\(start)&by=foot&lang=en", from: "10.0.0.9")
     #expect(page.text.contains("two riders say it is shut"))
+    // The live map marks it too.
+    let place = try #require(map.place(door))
+    let way = try map.way(from: TestEstate.start, to: map.destination(place), by: .foot)
+    var scene = MapScene(of: map.city, showing: map.city.bounds)
+    scene.add(map.shutPlaces(of: way), on: map, words: Words(site.texts, in: .english))
+    #expect(scene.shut?.count == 1)
+    #expect(scene.shut?.first?.label.hasSuffix(" shut") == true)
   }
 
   @Test("Where another gate is open, the way goes through that one and says so")

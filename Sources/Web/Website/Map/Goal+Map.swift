@@ -35,6 +35,7 @@ extension Goal {
       var scene = MapScene(of: map.city, showing: box.grown(by: Metres(10)))
       scene.goal = sceneGoal(door: door(of: route))
       scene.add(route, from: origin, by: profile, steps)
+      scene.add(map.shutPlaces(of: route), on: map, words: words)
       return MapBoxView(
         offer, scene: scene, pictureOf: code.description, words: words, about: name)
     }

@@ -82,6 +82,17 @@ extension MapScene {
     self.steps = zip(route.steps, steps).map { Step(at: $0.coordinate.rounded, text: $1.title) }
     parking = route.parking?.rounded
   }
+
+  /// Adds what riders have reported shut beside or on the way.
+  mutating func add(_ shut: [ShutPlace], on map: MapContext, words: Words) {
+    guard !shut.isEmpty else { return }
+    self.shut = shut.map { shut in
+      let place = words.doorName(shut.place, on: map)
+      return Shut(
+        at: map.doorstep(of: shut.place).rounded,
+        label: words("map.reported-shut", ["place": .text(place)]))
+    }
+  }
 }
 
 extension Coordinate<WGS84> {
