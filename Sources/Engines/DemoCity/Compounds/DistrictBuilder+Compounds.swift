@@ -1,0 +1,265 @@
+import Geodesy
+
+/// Draws compounds: gates, ways and the ground plans of houses.
+extension DistrictBuilder {
+  /// Draws the ways of a compound and its doors; houses are drawn once they have numbers.
+  mutating func drawCompound(_ parcel: Parcel, _ style: CompoundStyle) -> Compound? {
+    let lot = lot.branch("compound", parcel.number)
+    guard let layout = CompoundLayout(parcel, style, lot) else { return nil }
+    var compound = Compound(
+      frame: layout.frame, wall: parcel.outline, ring: layout.ring)
+    compound.rowHeights = layout.rows.map(\.y)
+    compound.aisles = layout.aisles
+    compound.garden = layout.garden
+    var wall = RingLine(layout.wall)
+    var ring = RingLine(layout.ring)
+    drawGates(parcel, style, layout, lot, &wall, &ring, &compound)
+    guard !compound.gates.isEmpty else { return nil }
+    var lines = layout.aisles.map { AisleLine($0, layout, &ring, frame: layout.frame, &draft) }
+    var draw = lot.branch("doors")
+    for (index, row) in layout.rows.enumerated() {
+      drawRow(row, index, style, layout, &ring, &lines, &draw, &compound)
+    }
+    for line in lines { drawAisle(line, style, layout.frame) }
+    let frame = layout.frame
+    let knots = ring.knots { draft.node(frame.plane($0)) }
+    draft.way(knots + knots.prefix(1), style.ring)
+    if style.wall != nil {
+      compound.wallKnots = wall.knots { draft.node(frame.plane($0)) }
+      drawWalls(compound, style)
+    }
+    return compound
+  }
+
+  private mutating func drawWalls(_ compound: Compound, _ style: CompoundStyle) {
+    guard let barrier = style.wall else { return }
+    let knots = compound.wallKnots
+    let gates = knots.indices.filter { index in
+      compound.gates.contains { $0.knot.id == knots[index].id }
+    }
+    for (index, start) in gates.enumerated() {
+      let end = index + 1 < gates.count ? gates[index + 1] : gates[0] + knots.count
+      let piece = (start...end).map { knots[$0 % knots.count] }
+      draft.way(
+        piece, [Tag("barrier", barrier)] + (barrier == "wall" ? [Tag("height", "2.4")] : []))
+    }
+  }
+
+  // MARK: Gates
+
+  private mutating func drawGates(
+    _ parcel: Parcel, _ style: CompoundStyle, _ layout: CompoundLayout, _ lot: Lot,
+    _ wall: inout RingLine, _ ring: inout RingLine, _ compound: inout Compound
+  ) {
+    var lot = lot.branch("gates")
+    for (index, door) in chosenDoors(parcel, style, &lot).enumerated() {
+      let frame = layout.frame
+      guard let start = door.line.last else { continue }
+      let from = frame.local(start.point)
+      let tip = frame.local(start.point + door.inward)
+      let inward = tip - from
+      // Both must be there before either gets a joint.
+      guard let gatePlace = layout.wall.crossing(from: from, toward: inward),
+        let ringPlace = layout.ring.crossing(from: from, toward: inward),
+        gatePlace.place.metres(to: from) < 45,
+        ringPlace.place.metres(to: gatePlace.place) < style.ringInset * 3,
+        layout.wall.points.allSatisfy({ $0.metres(to: gatePlace.place) > 5 })
+      else { continue }
+      guard let inner = ring.join(from: from, toward: inward, { draft.node(frame.plane($0)) })
+      else { continue }
+      let isFirst = compound.gates.isEmpty
+      var line = door.line
+      var kind = Compound.Gate.Kind.vehicles
+      var knot = inner
+      if style.wall != nil {
+        guard
+          let gate = wall.join(from: from, toward: inward, { draft.node(frame.plane($0)) })
+        else { continue }
+        knot = gate
+        line.append(gate)
+        if !isFirst {
+          kind =
+            index == 1 && lot.chance(0.3)
+            ? .vehicles : lot.pick(weighted: [(.feet, 5), (.feetByDay, 4), (.locked, 1)])
+        }
+      }
+      line.append(inner)
+      draft.way(line, accessTags(kind))
+      compound.gates.append(Compound.Gate(knot: knot, door: door, kind: kind, isFirst: isFirst))
+    }
+  }
+
+  private func accessTags(_ kind: Compound.Gate.Kind) -> [Tag] {
+    kind == .vehicles
+      ? [Tag("highway", "service")]
+      : [Tag("highway", "footway"), Tag("bicycle", "yes")]
+  }
+
+  /// One door on each of some sides, the first one where vehicles come in.
+  private func chosenDoors(
+    _ parcel: Parcel, _ style: CompoundStyle, _ lot: inout Lot
+  ) -> [StreetDoor] {
+    var sides = [0, 1, 2, 3]
+    for index in 0..<3 { sides.swapAt(index, lot.int(index...3)) }
+    // Cars turn in from a lesser street rather than from a main one.
+    let best = sides.map { compass -> (Int, [StreetDoor]) in
+      let doors = parcel.doors.filter { $0.compass == compass }
+      return (compass, doors)
+    }.filter { !$0.1.isEmpty }
+    var chosen: [StreetDoor] = []
+    for (_, doors) in best.prefix(style.gates) {
+      let middle = Double(doors.count - 1) / 2 + lot.number(-1.2...1.2)
+      chosen.append(doors[min(max(Int(middle.rounded()), 0), doors.count - 1)])
+    }
+    // A wish for more gates than sides is met on the longest side.
+    if let longest = best.max(by: { $0.1.count < $1.1.count })?.1, longest.count >= 5,
+      chosen.count < style.gates
+    {
+      for door in [longest[0], longest[longest.count - 1]] where chosen.count < style.gates {
+        if !chosen.contains(where: { $0.line[0].id == door.line[0].id }) { chosen.append(door) }
+      }
+    }
+    return chosen
+  }
+
+  // MARK: Rows
+
+  private mutating func drawRow(
+    _ row: CompoundLayout.Row, _ number: Int, _ style: CompoundStyle, _ layout: CompoundLayout,
+    _ ring: inout RingLine, _ aisles: inout [AisleLine], _ lot: inout Lot,
+    _ compound: inout Compound
+  ) {
+    let frame = layout.frame
+    let middle = (row.path.lowerBound + row.path.upperBound) / 2
+    let start = PlanePoint(x: middle, y: row.y)
+    guard
+      let west = ring.join(
+        from: start, toward: PlanePoint(x: -1, y: 0), { draft.node(frame.plane($0)) }),
+      let east = ring.join(
+        from: start, toward: PlanePoint(x: 1, y: 0), { draft.node(frame.plane($0)) })
+    else { return }
+    var stops: [(x: Double, knot: Knot)] = []
+    for index in aisles.indices {
+      let x = aisles[index].x
+      guard row.path.contains(x), aisles[index].reach.contains(row.y) else { continue }
+      let knot = draft.node(frame.plane(PlanePoint(x: x, y: row.y)))
+      aisles[index].stops.append((row.y, knot))
+      stops.append((x, knot))
+    }
+    for (column, placed) in row.houses.enumerated() {
+      let house = makeHouse(placed, row, number, column, style, frame)
+      compound.houses.append(house)
+      for door in house.doors {
+        let x = frame.local(door.knot.point).x
+        // Not where an aisle already makes a crossing of it.
+        guard lot.chance(style.mappedDoors), !stops.contains(where: { abs($0.x - x) < 0.5 }),
+          row.path.lowerBound + 1 < x, x < row.path.upperBound - 1
+        else { continue }
+        let knot = draft.node(frame.plane(PlanePoint(x: x, y: row.y)))
+        stops.append((x, knot))
+        draft.way([knot, door.knot], [Tag("highway", "footway")])
+      }
+    }
+    stops.sort { $0.x < $1.x }
+    drawPath([west] + stops.map(\.knot) + [east], style, frame)
+  }
+
+  /// The path of a row; on a slope it climbs to the ring by stairs at its eastern end.
+  private mutating func drawPath(_ knots: [Knot], _ style: CompoundStyle, _ frame: LocalFrame) {
+    let (last, before) = (knots[knots.count - 1], knots[knots.count - 2])
+    let room = last.point.metres(to: before.point)
+    guard style.hasStairs, room > 9 else {
+      draft.way(knots, style.path)
+      return
+    }
+    let toward = (before.point - last.point).unit
+    let (top, foot) = (draft.node(last.point + toward * 2), draft.node(last.point + toward * 6.5))
+    draft.way(knots.dropLast() + [foot], style.path)
+    drawSteps(foot, top)
+    draft.way([top, last], style.path)
+  }
+
+  private mutating func drawSteps(_ foot: Knot, _ top: Knot) {
+    let count = Int((foot.point.metres(to: top.point) * 2.6).rounded())
+    draft.way(
+      [foot, top],
+      [Tag("highway", "steps"), Tag("step_count", String(count)), Tag("incline", "up")]
+        + [Tag("handrail", "yes")])
+  }
+
+  private mutating func makeHouse(
+    _ placed: CompoundLayout.Placed, _ row: CompoundLayout.Row, _ number: Int, _ column: Int,
+    _ style: CompoundStyle, _ frame: LocalFrame
+  ) -> Compound.House {
+    let setback = placed.isUpper ? style.upper?.setback ?? 0 : style.lower.setback
+    let front = row.y + (placed.isUpper ? setback : -setback)
+    func onPlane(_ point: PlanePoint) -> PlanePoint {
+      frame.plane(
+        PlanePoint(x: placed.x + point.x, y: front + (placed.isUpper ? -point.y : point.y)))
+    }
+    var outline = placed.shape.points.map(onPlane)
+    var court = placed.shape.court.map(onPlane)
+    var corners = placed.shape.doors
+    if placed.isUpper {
+      outline.reverse()
+      court.reverse()
+      corners = corners.map { outline.count - 1 - $0 }
+    }
+    let doors = corners.map { ($0, draft.node(outline[$0])) }
+    return Compound.House(
+      outline: outline, court: court, doors: doors, shape: placed.shape, row: number,
+      column: column, isWest: placed.isWest, middle: Outline(outline).middle)
+  }
+
+  // MARK: Aisles
+
+  /// A way across the rows, with where it meets them.
+  struct AisleLine {
+    var x: Double
+    /// From the ring in the south to the ring in the north.
+    var reach: ClosedRange<Double>
+    var stops: [(y: Double, knot: Knot)] = []
+
+    init(
+      _ x: Double, _ layout: CompoundLayout, _ ring: inout RingLine, frame: LocalFrame,
+      _ draft: inout MapDraft
+    ) {
+      self.x = x
+      let heights = layout.rows.map(\.y)
+      let start = PlanePoint(x: x, y: heights[heights.count / 2])
+      reach = start.y...start.y
+      for sign in [-1.0, 1.0] {
+        let joint = ring.join(from: start, toward: PlanePoint(x: 0, y: sign)) {
+          draft.node(frame.plane($0))
+        }
+        guard let joint else { continue }
+        let y = frame.local(joint.point).y
+        reach = min(reach.lowerBound, y)...max(reach.upperBound, y)
+        stops.append((y, joint))
+      }
+    }
+  }
+
+  private mutating func drawAisle(
+    _ line: AisleLine, _ style: CompoundStyle, _ frame: LocalFrame
+  ) {
+    let stops = line.stops.sorted { $0.y < $1.y }
+    guard stops.count > 1 else { return }
+    guard style.hasStairs else {
+      draft.way(stops.map(\.knot), style.aisle)
+      return
+    }
+    for (from, to) in zip(stops, stops.dropFirst()) {
+      guard to.y - from.y > 16 else {
+        draft.way([from.knot, to.knot], style.aisle)
+        continue
+      }
+      let middle = (from.y + to.y) / 2
+      let foot = draft.node(frame.plane(PlanePoint(x: line.x, y: middle - 3)))
+      let top = draft.node(frame.plane(PlanePoint(x: line.x, y: middle + 3)))
+      draft.way([from.knot, foot], style.aisle)
+      drawSteps(foot, top)
+      draft.way([top, to.knot], style.aisle)
+    }
+  }
+}

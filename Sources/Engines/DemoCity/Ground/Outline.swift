@@ -1,0 +1,149 @@
+import Geodesy
+
+/// A closed line on the plane, counter-clockwise, the first point not repeated.
+struct Outline: Sendable {
+  var points: [PlanePoint]
+
+  init(_ points: [PlanePoint]) { self.points = points }
+
+  var area: Double {
+    var sum = 0.0
+    var last = points[points.count - 1]
+    for point in points {
+      sum += last.cross(point)
+      last = point
+    }
+    return sum / 2
+  }
+
+  /// The middle of the corners, weighted by the edges between them.
+  var middle: PlanePoint {
+    var sum = PlanePoint(x: 0, y: 0)
+    var length = 0.0
+    for index in points.indices {
+      let next = points[(index + 1) % points.count]
+      let edge = points[index].metres(to: next)
+      sum = sum + (points[index] + next) * (edge / 2)
+      length += edge
+    }
+    return sum * (1 / max(length, 1e-9))
+  }
+
+  func contains(_ point: PlanePoint) -> Bool {
+    var isInside = false
+    var last = points[points.count - 1]
+    for next in points {
+      if (last.y > point.y) != (next.y > point.y) {
+        let x = last.x + (point.y - last.y) / (next.y - last.y) * (next.x - last.x)
+        if point.x < x { isInside.toggle() }
+      }
+      last = next
+    }
+    return isInside
+  }
+
+  /// Moves every edge inwards by its distance; edge `n` goes from point `n` to the next one.
+  func inset(_ distances: [Double]) -> Outline {
+    let count = points.count
+    return Outline(
+      points.indices.map { index in
+        let before = (index + count - 1) % count
+        let point = points[index]
+        let one = (point - points[before]).unit.left
+        let two = (points[(index + 1) % count] - point).unit.left
+        let (near, far) = (distances[before], distances[index])
+        let cross = one.cross(two)
+        // Almost straight on: the crossing of the two lines may be anywhere.
+        if abs(cross) < 0.15 { return point + (one + two).unit * ((near + far) / 2) }
+        return point
+          + PlanePoint(
+            x: (near * two.y - far * one.y) / cross, y: (one.x * far - two.x * near) / cross)
+      })
+  }
+
+  func inset(_ distance: Double) -> Outline {
+    inset(Array(repeating: distance, count: points.count))
+  }
+
+  /// Where a ray first meets the outline: the edge, how far along it, and the place.
+  func crossing(
+    from start: PlanePoint, toward direction: PlanePoint
+  ) -> (edge: Int, share: Double, place: PlanePoint)? {
+    var best: (edge: Int, share: Double, place: PlanePoint)?
+    var nearest = Double.infinity
+    for index in points.indices {
+      let from = points[index]
+      let edge = points[(index + 1) % points.count] - from
+      let cross = direction.cross(edge)
+      guard abs(cross) > 1e-9 else { continue }
+      let distance = (from - start).cross(edge) / cross
+      let share = (from - start).cross(direction) / cross
+      guard distance > 1e-6, distance < nearest, share >= 0, share <= 1 else { continue }
+      nearest = distance
+      best = (index, share, from + edge * share)
+    }
+    return best
+  }
+
+  /// The widest stretch of the horizontal line at `y` that is inside.
+  func span(atY y: Double) -> ClosedRange<Double>? {
+    var cuts: [Double] = []
+    var last = points[points.count - 1]
+    for next in points {
+      if (last.y > y) != (next.y > y) {
+        cuts.append(last.x + (y - last.y) / (next.y - last.y) * (next.x - last.x))
+      }
+      last = next
+    }
+    cuts.sort()
+    var best: ClosedRange<Double>?
+    for index in stride(from: 0, to: cuts.count - 1, by: 2) {
+      let width = cuts[index + 1] - cuts[index]
+      if width > (best.map { $0.upperBound - $0.lowerBound } ?? 0) {
+        best = cuts[index]...cuts[index + 1]
+      }
+    }
+    return best
+  }
+
+  /// The widest stretch that is inside at every height from `low` to `high`.
+  func span(low: Double, high: Double) -> ClosedRange<Double>? {
+    guard var span = span(atY: low), let top = self.span(atY: high) else { return nil }
+    span =
+      max(
+        span.lowerBound, top.lowerBound)...max(
+        min(span.upperBound, top.upperBound), max(span.lowerBound, top.lowerBound))
+    let middle = (span.lowerBound + span.upperBound) / 2
+    var (west, east) = (span.lowerBound, span.upperBound)
+    for point in points where point.y > low && point.y < high {
+      if point.x < middle { west = max(west, point.x) } else { east = min(east, point.x) }
+    }
+    return west < east ? west...east : nil
+  }
+
+  /// Leaves out points that lie within `tolerance` of the line between their neighbours kept.
+  func simplified(_ tolerance: Double) -> Outline {
+    // The corner farthest from the middle is a corner for sure.
+    let middle = middle
+    let start = points.indices.max { points[$0].metres(to: middle) < points[$1].metres(to: middle) }
+    guard let start, points.count > 4 else { return self }
+    let turned = Array(points[start...] + points[..<start]) + [points[start]]
+    var keep = Array(repeating: false, count: turned.count)
+    keep[0] = true
+    var stack = [(0, turned.count - 1)]
+    while let (first, last) = stack.popLast() {
+      var far = (distance: tolerance, index: -1)
+      for index in first + 1..<max(last, first + 1) {
+        let edge = turned[last] - turned[first]
+        let offset = turned[index] - turned[first]
+        let distance = edge.norm < 1e-6 ? offset.norm : abs(edge.unit.cross(offset))
+        if distance > far.distance { far = (distance, index) }
+      }
+      guard far.index > 0 else { continue }
+      keep[far.index] = true
+      stack.append((first, far.index))
+      stack.append((far.index, last))
+    }
+    return Outline(turned.indices.dropLast().filter { keep[$0] }.map { turned[$0] })
+  }
+}

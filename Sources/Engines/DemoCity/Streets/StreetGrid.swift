@@ -1,0 +1,147 @@
+import Geodesy
+
+/// The streets of the whole grid: which there are, their nodes' numbers and places.
+///
+/// Everything follows from the place in the grid alone, so that a district can end a way at a
+/// node that its neighbour draws.
+struct StreetGrid: Sendable {
+  /// Every edge has a node at each eighth of its length; only there anything turns off.
+  static let parts = 8
+  /// Metres from the middle of a primary street to the cycleways beside it.
+  static let cycleway = 13.0
+  /// Metres from a crossing to the place where one crosses on foot.
+  static let crossing = 13.0
+
+  let ground: Ground
+  let size: CitySize
+  let zones: ZoneMap
+
+  // MARK: What there is
+
+  func isPresent(_ edge: Edge) -> Bool {
+    guard isInCity(edge) else { return false }
+    return isSeam(edge) || !zones.isInside(edge)
+  }
+
+  func isInCity(_ edge: Edge) -> Bool {
+    let (i, j) = edge.end
+    return edge.i >= 0 && edge.j >= 0 && i <= size.columns * size.blocks
+      && j <= size.rows * size.blocks
+  }
+
+  /// Whether the edge lies on the border of a district: such streets are always there.
+  func isSeam(_ edge: Edge) -> Bool { edge.line % size.blocks == 0 }
+
+  /// Where the river or the rails come across an edge.
+  func interruption(_ edge: Edge) -> Interruption? {
+    guard size.blocks == 16 else { return nil }
+    let river = span(edge, apart: riverDistance)
+    let rails = span(edge, apart: railDistance)
+    if let river {
+      let isWide = edge.street.rawValue <= StreetClass.secondary.rawValue
+      return Interruption(
+        means: isWide ? .bridge : .deadEnds, from: river.lowerBound, to: river.upperBound)
+    }
+    if let rails {
+      let means: Interruption.Means =
+        switch edge.street {
+        case .primary: .bridge
+        case .secondary: .tunnel
+        default: .deadEnds
+        }
+      return Interruption(means: means, from: rails.lowerBound, to: rails.upperBound)
+    }
+    return nil
+  }
+
+  private func span(_ edge: Edge, apart: (Double, Double) -> Double) -> ClosedRange<Int>? {
+    let samples = 64
+    var inside: (first: Int, last: Int)?
+    for sample in 0...samples {
+      let share = Double(sample) / Double(samples)
+      let u = Double(edge.i) + (edge.isNorth ? 0 : share)
+      let v = Double(edge.j) + (edge.isNorth ? share : 0)
+      if apart(u, v) < 0 { inside = (inside?.first ?? sample, sample) }
+    }
+    guard let inside else { return nil }
+    let (from, to) = (inside.first * Self.parts, inside.last * Self.parts)
+    return max(0, from / samples)...min(Self.parts, (to + samples - 1) / samples)
+  }
+
+  /// Metres from the bank of the nearest river, negative in the water.
+  private func riverDistance(_ u: Double, _ v: Double) -> Double {
+    let row = min(max(Int((v / 16).rounded(.down)), 0), size.rows - 1)
+    let slope =
+      (ground.river(u + 0.02, districtRow: row) - ground.river(u - 0.02, districtRow: row)) / 0.04
+    let apart = abs(v - ground.river(u, districtRow: row)) * Ground.pitch.y
+    return apart / (1 + slope * slope).squareRoot() - ground.riverHalfWidth(u) - 12
+  }
+
+  private func railDistance(_ u: Double, _ v: Double) -> Double {
+    let column = min(max(Int((u / 16).rounded(.down)), 0), size.columns - 1)
+    return abs(u - ground.rails(v, districtColumn: column)) * Ground.pitch.x
+      - Ground.railHalfWidth - 8
+  }
+
+  // MARK: Nodes
+
+  private static let nodesPerCrossing: Int64 = 64
+
+  private func base(_ i: Int, _ j: Int) -> Int64 {
+    let column = min(i / size.blocks, size.columns - 1)
+    let row = min(j / size.blocks, size.rows - 1)
+    let place = DistrictPlace(number: row * size.columns + column, of: size)
+    let (u, v) = place.firstLine(of: size)
+    let local = Int64((j - v) * (size.blocks + 1) + (i - u))
+    return DistrictIDs(place).firstGridNode + local * Self.nodesPerCrossing
+  }
+
+  func crossing(_ i: Int, _ j: Int) -> Knot {
+    Knot(id: base(i, j), point: ground.place(Double(i), Double(j)))
+  }
+
+  /// A node at an eighth of an edge; 0 and 8 are the crossings.
+  func slot(_ edge: Edge, _ k: Int) -> Knot {
+    if k == 0 { return crossing(edge.i, edge.j) }
+    if k == Self.parts { return crossing(edge.end.i, edge.end.j) }
+    return Knot(id: base(edge.i, edge.j) + (edge.isNorth ? 32 : 5) + Int64(k), point: at(edge, k))
+  }
+
+  private func at(_ edge: Edge, _ k: Int) -> PlanePoint {
+    let share = Double(k) / Double(Self.parts)
+    return ground.place(
+      Double(edge.i) + (edge.isNorth ? 0 : share), Double(edge.j) + (edge.isNorth ? share : 0))
+  }
+
+  /// Where one crosses the edge on foot, near its start or its end.
+  func stub(_ edge: Edge, atEnd: Bool) -> Knot {
+    let (from, to) = atEnd ? (at(edge, 8), at(edge, 7)) : (at(edge, 0), at(edge, 1))
+    return Knot(
+      id: base(edge.i, edge.j) + (edge.isNorth ? 32 : 5) + (atEnd ? 8 : 0),
+      point: from + (to - from).unit * Self.crossing)
+  }
+
+  /// A unit vector to the left of an edge at one of its nodes.
+  func left(_ edge: Edge, _ k: Int) -> PlanePoint {
+    (at(edge, min(k + 1, 8)) - at(edge, max(k - 1, 0))).unit.left
+  }
+
+  /// The node of a cycleway beside the edge.
+  func cycleSlot(_ edge: Edge, _ k: Int, _ flank: Flank) -> Knot {
+    let side = flank == .left ? Self.cycleway : -Self.cycleway
+    let first: Int64 = edge.isNorth ? (flank == .left ? 41 : 49) : (flank == .left ? 14 : 22)
+    return Knot(
+      id: base(edge.i, edge.j) + first + Int64(k), point: at(edge, k) + left(edge, k) * side)
+  }
+
+  /// The corner of a crossing where cycleways meet.
+  func corner(_ i: Int, _ j: Int, north: Bool, east: Bool) -> Knot {
+    let (u, v) = (Double(i), Double(j))
+    let middle = ground.place(u, v)
+    let toEast = (ground.place(u + (east ? 0.125 : -0.125), v) - middle).unit
+    let toNorth = (ground.place(u, v + (north ? 0.125 : -0.125)) - middle).unit
+    let number: Int64 = north ? (east ? 1 : 2) : (east ? 4 : 3)
+    return Knot(
+      id: base(i, j) + number, point: middle + toEast * Self.cycleway + toNorth * Self.cycleway)
+  }
+}
