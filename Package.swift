@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Routing", targets: ["Routing"]),
     .library(name: "Addresses", targets: ["Addresses"]),
     .library(name: "VectorTiles", targets: ["VectorTiles"]),
+    .library(name: "DemoCity", targets: ["DemoCity"]),
     .library(name: "WebServer", targets: ["WebServer"]),
   ],
   dependencies: [
@@ -36,6 +37,7 @@ let package = Package(
     .layer(.engines, "Routing", ["Geodesy", "OpenStreetMap"]),
     .layer(.engines, "Addresses", ["Geodesy"]),
     .layer(.engines, "VectorTiles", ["Geodesy", "OpenStreetMap", "Routing", "CLibdeflate"]),
+    .layer(.engines, "DemoCity", ["Geodesy", "OpenStreetMap"]),
 
     .layer(
       .web, "WebServer",
@@ -66,8 +68,8 @@ let package = Package(
     .executableTarget(
       name: "qiji",
       dependencies: [
-        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "WebServer", "Website",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "DemoCity", "WebServer",
+        "Website", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/Application/qiji",
@@ -79,6 +81,7 @@ let package = Package(
     .tests("OpenStreetMap", ["Geodesy", "SeededRandom"]),
     .tests("Routing", ["Geodesy", "OpenStreetMap", "SketchMap", "SeededRandom"]),
     .tests("VectorTiles", ["Geodesy", "OpenStreetMap", "SketchMap", "SeededRandom"]),
+    .tests("DemoCity", ["Geodesy", "OpenStreetMap", "Routing", "VectorTiles"]),
     .tests("Addresses", ["Geodesy", "SeededRandom"], exclude: ["Cases"]),
     .tests(
       "WebServer",

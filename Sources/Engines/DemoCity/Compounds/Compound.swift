@@ -11,6 +11,8 @@ struct Compound {
     /// The row from the south, and the position in it from the west.
     var row: Int
     var column: Int
+    /// Whether it lies north of its path.
+    var isUpper: Bool
     /// Whether it lies west of the first aisle.
     var isWest: Bool
     var middle: PlanePoint
@@ -31,6 +33,8 @@ struct Compound {
   var houses: [House] = []
   var gates: [Gate] = []
   var rowHeights: [Double] = []
+  /// The names of the paths, where they have any.
+  var rowNames: [Name] = []
   var aisles: [Double] = []
   /// In the frame: the free rectangle, south-west and north-east corner.
   var garden: (low: PlanePoint, high: PlanePoint)?

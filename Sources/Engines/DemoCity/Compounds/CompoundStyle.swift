@@ -36,6 +36,8 @@ struct CompoundStyle: Sendable {
   /// Rows left free for a garden or pitch, counted from the south; and how many.
   var garden: Garden?
   var gates = 2
+  /// Whether every path has a name of its own, as lanes have.
+  var namesPaths = false
   /// On a slope: paths with stairs.
   var hasStairs = false
 

@@ -161,15 +161,30 @@ extension DistrictBuilder {
       }
     }
     stops.sort { $0.x < $1.x }
-    drawPath([west] + stops.map(\.knot) + [east], style, frame)
+    var name: Name?
+    if style.namesPaths {
+      let lane = names.lane(self.number("lane", perDistrict: 90))
+      compound.rowNames.append(lane)
+      name = lane
+    }
+    guard let pitch = compound.garden, style.garden?.kind == .pitch, pitch.low.y < row.y,
+      row.y < pitch.high.y - 1
+    else { return drawPath([west] + stops.map(\.knot) + [east], name, style, frame) }
+    // Nobody walks across the pitch: the path is in two parts.
+    let before = stops.filter { $0.x < pitch.low.x }.map(\.knot)
+    let after = stops.filter { $0.x > pitch.high.x }.map(\.knot)
+    if !before.isEmpty { drawPath([west] + before, name, style, frame) }
+    if !after.isEmpty { drawPath(after + [east], name, style, frame) }
   }
 
   /// The path of a row; on a slope it climbs to the ring by stairs at its eastern end.
-  private mutating func drawPath(_ knots: [Knot], _ style: CompoundStyle, _ frame: LocalFrame) {
+  private mutating func drawPath(
+    _ knots: [Knot], _ name: Name?, _ style: CompoundStyle, _ frame: LocalFrame
+  ) {
     let (last, before) = (knots[knots.count - 1], knots[knots.count - 2])
     let room = last.point.metres(to: before.point)
     guard style.hasStairs, room > 9 else {
-      draft.way(knots, style.path)
+      draft.way(knots, style.path + (name?.tags ?? []))
       return
     }
     let toward = (before.point - last.point).unit
@@ -208,7 +223,8 @@ extension DistrictBuilder {
     let doors = corners.map { ($0, draft.node(outline[$0])) }
     return Compound.House(
       outline: outline, court: court, doors: doors, shape: placed.shape, row: number,
-      column: column, isWest: placed.isWest, middle: Outline(outline).middle)
+      column: column, isUpper: placed.isUpper, isWest: placed.isWest,
+      middle: Outline(outline).middle)
   }
 
   // MARK: Aisles

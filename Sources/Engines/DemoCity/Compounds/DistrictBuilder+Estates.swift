@@ -9,7 +9,11 @@ extension DistrictBuilder {
     let lot = lot.branch("estate", parcel.number)
     var style = Self.style(kind, lot)
     if isOnSlope { style.hasStairs = true }
-    guard let compound = drawCompound(parcel, style) else { return drawGreen(parcel) }
+    var shopLot = lot.branch("shops")
+    let (inner, shops) = withShops(parcel, &shopLot, share: kind == .old ? 0.3 : 0.5)
+    guard let compound = drawCompound(inner, style) else { return drawGreen(parcel) }
+    if let shops { drawShops(shops, parcel.number) }
+    drawCharging(compound, lot)
     let name = names.estate(number("estate", perDistrict: 150), isOld: kind == .old)
     var record = drawGrounds(
       compound, .estates, name, [Tag("landuse", "residential"), Tag("residential", "apartments")],
@@ -45,7 +49,7 @@ extension DistrictBuilder {
     switch kind {
     case .old:
       var style = CompoundStyle(
-        wall: "wall", pitch: lot.number(29...33),
+        wall: "wall", pitch: lot.number(30...37),
         lower: .init(stock: .slabs, setback: 4, depth: 13, gap: 7...10))
       style.path = [Tag("highway", "service")]
       style.aisle = [Tag("highway", "service")]

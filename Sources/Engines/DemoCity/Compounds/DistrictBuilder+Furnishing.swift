@@ -136,11 +136,14 @@ extension DistrictBuilder {
       + 4
     let high = (inside.first ?? garden.high.y) - 4
     let (west, east) = (garden.low.x + 1, garden.high.x - 1)
+    if style.garden?.kind == .pitch {
+      return drawPitch(
+        frame, PlanePoint(x: west, y: garden.low.y + 3), PlanePoint(x: east, y: garden.high.y - 5))
+    }
     guard high - low > 10, east - west > 24 else { return }
     drawRectangle(
       frame, west, low, east, high, [Tag("leisure", "garden"), Tag("access", "residents")])
     let width = (east - west) * 0.55
-    if style.garden?.kind == .pitch { return }
     if style.garden?.kind == .pond {
       let middle = PlanePoint(x: west + width * 0.5 + 3, y: (low + high) / 2)
       drawPond(frame, middle, PlanePoint(x: width * 0.42, y: (high - low) * 0.36), [], &lot)
@@ -151,6 +154,15 @@ extension DistrictBuilder {
         frame, play, low + 3, min(play + 18, east - 3), min(low + 15, high - 2),
         [Tag("leisure", "playground")])
     }
+  }
+
+  /// A sports field with its track, as large as there is room.
+  private mutating func drawPitch(_ frame: LocalFrame, _ low: PlanePoint, _ high: PlanePoint) {
+    let middle = low.toward(high, by: 0.5)
+    let half = PlanePoint(x: min((high.x - low.x) / 2, 46), y: min((high.y - low.y) / 2, 80))
+    drawRectangle(
+      frame, middle.x - half.x, middle.y - half.y, middle.x + half.x, middle.y + half.y,
+      [Tag("leisure", "pitch"), Tag("sport", "athletics;soccer"), Tag("surface", "tartan")])
   }
 
   /// A round water with an uneven shore; nothing may stand nearer than its radii say.

@@ -1,6 +1,6 @@
 /// What kind of houses stand in a row.
 enum Stock: Sendable {
-  case slabs, towers, mixed, courtyards, villageHouses, teaching, dormitories, wards
+  case slabs, towers, mixed, courtyards, villageHouses, teaching, campus, wards
   case works, stores, offices, terraces
 
   /// The next house of a row with so much room left; nil if none fits.
@@ -16,8 +16,10 @@ enum Stock: Sendable {
     case .villageHouses: Self.villageHouse(&lot, room, depth)
     case .teaching:
       Self.winged(&lot, room, depth, widths: 46...72, doors: 2, levels: lot.int(4...6))
-    case .dormitories:
-      Self.winged(&lot, room, depth, widths: 48...66, doors: 2, levels: lot.int(5...7))
+    case .campus:
+      lot.chance(0.25)
+        ? Self.hall(&lot, room, depth, widths: 40...60, doors: 3, levels: lot.int(2...5))
+        : Self.winged(&lot, room, depth - 8, widths: 48...78, doors: 2, levels: lot.int(4...7))
     case .wards: Self.winged(&lot, room, depth, widths: 50...80, doors: 2, levels: lot.int(5...16))
     case .works: Self.hall(&lot, room, depth, widths: 50...105, doors: 2, levels: lot.int(1...3))
     case .stores: Self.hall(&lot, room, depth, widths: 45...90, doors: 3, levels: 1)

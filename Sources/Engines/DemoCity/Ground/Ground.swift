@@ -33,8 +33,8 @@ struct Ground: Sendable {
       let turn = draw.share()
       return Wave(
         across: Sine.of(turns: turn) / length, along: Sine.of(turns: turn + 0.25) / length,
-        phase: draw.share(), east: draw.number(-1...1) * length * 9,
-        north: draw.number(-1...1) * length * 9)
+        phase: draw.share(), east: draw.number(-1...1) * length * 12,
+        north: draw.number(-1...1) * length * 12)
     }
     var rows = shape.branch("rivers")
     riverRows = (0..<size.rows).map { _ in rows.int(5...7) }
@@ -68,7 +68,7 @@ struct Ground: Sendable {
   private func shift(_ at: Double, _ name: String) -> Double {
     func of(_ line: Int) -> Double {
       var draw = shape.branch(name, line)
-      return draw.number(-1...1) * (line % 4 == 0 ? 0.06 : line % 2 == 0 ? 0.10 : 0.15)
+      return draw.number(-1...1) * (line % 4 == 0 ? 0.08 : line % 2 == 0 ? 0.12 : 0.17)
     }
     let line = at.rounded(.down)
     let (from, to) = (of(Int(line)), of(Int(line) + 1))

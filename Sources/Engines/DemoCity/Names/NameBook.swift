@@ -48,6 +48,12 @@ struct NameBook: Sendable {
     return number % 3 == 0 ? name.followed(by: "路", "Road") : name.followed(by: "巷", "Lane")
   }
 
+  /// The name of a lane in the old town.
+  func lane(_ number: Int) -> Name {
+    let name = estates.name(1_450 - number % 900)
+    return number % 2 == 0 ? name.followed(by: "胡同", "Hutong") : name.followed(by: "里", "Lane")
+  }
+
   func bare(_ number: Int) -> Name { streets.name(250 + number) }
 
   // MARK: Estates and what else has a name

@@ -14,6 +14,7 @@ extension DistrictBuilder {
     for (i, j) in ownCrossings { drawCorners(i, j) }
     if size.blocks > 1 {
       for edge in edges { drawFootbridge(edge) }
+      drawBusStops()
       for (i, j) in ownCrossings { drawRestriction(i, j) }
     }
   }
@@ -33,7 +34,7 @@ extension DistrictBuilder {
     }
   }
 
-  private var ownEdges: [Edge] {
+  var ownEdges: [Edge] {
     let lines = ownLines
     return lines.v.flatMap { j in
       lines.u.flatMap { [Edge.east($0, j), Edge.north($0, j)] }
@@ -101,7 +102,7 @@ extension DistrictBuilder {
     }
   }
 
-  private func hasCorners(_ i: Int, _ j: Int) -> Bool {
+  func hasCorners(_ i: Int, _ j: Int) -> Bool {
     arms(i, j).contains { $0.edge.street == .primary && grid.isPresent($0.edge) }
   }
 

@@ -35,8 +35,9 @@ struct StreetGrid: Sendable {
   /// Where the river or the rails come across an edge.
   func interruption(_ edge: Edge) -> Interruption? {
     guard size.blocks == 16 else { return nil }
-    let river = span(edge, apart: riverDistance)
-    let rails = span(edge, apart: railDistance)
+    // Most edges are far from both; the river keeps to the middle rows, the rails to two columns.
+    let river = (3...9).contains(edge.j % 16) ? span(edge, apart: riverDistance) : nil
+    let rails = (8...11).contains(edge.i % 16) ? span(edge, apart: railDistance) : nil
     if let river {
       let isWide = edge.street.rawValue <= StreetClass.secondary.rawValue
       return Interruption(

@@ -72,6 +72,40 @@ extension DistrictBuilder {
     return parcels
   }
 
+  /// The halves of a block below and above an avenue that runs through its corners.
+  mutating func diagonalParcels(_ zone: Zone) -> [Parcel] {
+    let sides = blockSides.sides(zone)
+    let key = (zone.j * 1_000 + zone.i) * 8
+    let name = names.bare(1_150 + place.number).followed(by: "斜街", "Diagonal Street")
+    var knots = [grid.crossing(zone.i, zone.j)]
+    for k in 1..<StreetGrid.parts {
+      let share = Double(k) / Double(StreetGrid.parts)
+      knots.append(
+        draft.node(ground.place(Double(zone.i) + share, Double(zone.j) + share)))
+    }
+    knots.append(grid.crossing(zone.i + 1, zone.j + 1))
+    var line = knots
+    // Where cycleways go round a crossing the avenue meets them at their corner.
+    if hasCorners(zone.i + 1, zone.j + 1) {
+      line.insert(grid.corner(zone.i + 1, zone.j + 1, north: false, east: false), at: 8)
+    }
+    if hasCorners(zone.i, zone.j) {
+      line.insert(grid.corner(zone.i, zone.j, north: true, east: true), at: 1)
+    }
+    draft.way(line, StreetClass.secondary.tags + name.tags)
+    let avenue = Side(
+      3, knots: knots, cycle: Array(repeating: nil, count: knots.count),
+      isOpen: knots.indices.map { $0 > 0 && $0 < StreetGrid.parts },
+      numbers: knots.indices.map { (zone.i % 64 * StreetGrid.parts + $0) * 2 + 1 }, name, .secondary
+    )
+    var left = avenue
+    left.compass = 1
+    return [
+      Parcel([sides[0], sides[1], avenue.reversed], number: key),
+      Parcel([left, sides[2], sides[3]], number: key + 1),
+    ]
+  }
+
   /// Draws a street through a block and returns it as a side.
   private mutating func drawLocalStreet(
     _ zone: Zone, from: (side: Side, at: Int), to: (side: Side, at: Int),

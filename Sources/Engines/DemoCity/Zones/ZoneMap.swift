@@ -21,6 +21,27 @@ struct ZoneMap: Sendable {
       addFields()
     }
     fillWithEstates()
+    if blocks == 16 { findDiagonal() }
+  }
+
+  /// Blocks that an avenue cuts from their south-western to their north-eastern corner.
+  private(set) var diagonal: [Int] = []
+
+  /// Lays the avenue along the longest run of plain blocks of homes.
+  private mutating func findDiagonal() {
+    for start in -8...8 {
+      var run: [Int] = []
+      for y in 0..<blocks {
+        let x = y + start
+        let zone = (0..<blocks).contains(x) ? zoneOfBlock[y * blocks + x] : -1
+        if zone >= 0, zones[zone].kind == .estates, zones[zone].width * zones[zone].height == 1 {
+          run.append(zone)
+          if run.count > diagonal.count { diagonal = run }
+        } else {
+          run = []
+        }
+      }
+    }
   }
 
   /// Whether an edge lies inside a zone: then there is no street.
@@ -60,6 +81,8 @@ struct ZoneMap: Sendable {
 
   private func isFree(_ x: Int, _ y: Int, _ width: Int = 1, _ height: Int = 1) -> Bool {
     guard x >= 0, y >= 0, x + width <= blocks, y + height <= blocks else { return false }
+    // The neighbour draws the crossings of the last lines, and counts on a street at each.
+    if height > 1 && x + width == blocks || width > 1 && y + height == blocks { return false }
     return (y..<y + height).allSatisfy { row in
       (x..<x + width).allSatisfy { zoneOfBlock[row * blocks + $0] < 0 }
     }
@@ -92,9 +115,9 @@ struct ZoneMap: Sendable {
   // MARK: Quarters
 
   private mutating func addQuarters() {
-    let corners = [(0, 12), (0, 0), (12, 0), (12, 12)]
+    let corners = [(0, 11), (0, 0), (12, 0), (12, 11)]
     let hill = lot.int(below: 4)
-    add(.hill, corners[hill].0 + (hill < 2 ? 0 : 1), corners[hill].1, 3, 4)
+    add(.hill, corners[hill].0, corners[hill].1, 3, 4)
     let works = hill < 2 ? 2 : 0
     for row in 0..<4 {
       for column in stride(from: 0, to: 4, by: 2) {
@@ -165,7 +188,7 @@ struct ZoneMap: Sendable {
     for y in 0..<blocks {
       for x in 0..<blocks where isFree(x, y) {
         // Never across a main street: those have even lines.
-        if x % 2 == 0, isFree(x, y, 2, 1), lot.chance(0.06) {
+        if x % 2 == 0, isFree(x, y, 2, 1), lot.chance(0.11) {
           add(.estates, x, y, 2, 1)
         } else {
           add(.estates, x, y, 1, 1)
