@@ -23,11 +23,17 @@ public struct DemoCity: OSMSource, Sendable {
 
   /// Chooses a city; nothing is drawn yet.
   public init(size: Size, seed: UInt64) {
-    self.size = size
-    self.seed = seed
+    self.init(size: size, seed: seed, citySize: CitySize(size))
   }
 
-  var citySize: CitySize { CitySize(size) }
+  /// A city of any number of districts, for tests.
+  init(size: Size, seed: UInt64, citySize: CitySize) {
+    self.size = size
+    self.seed = seed
+    self.citySize = citySize
+  }
+
+  let citySize: CitySize
 
   /// Draws a district, by its number from the south-west.
   func district(_ number: Int) -> District {

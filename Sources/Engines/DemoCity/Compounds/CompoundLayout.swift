@@ -115,14 +115,16 @@ struct CompoundLayout {
       aisles.count > 1
       ? (aisles[0], aisles[1])
       : lot.chance(0.5) ? (middle.path.lowerBound + 8, aisle) : (aisle, middle.path.upperBound - 8)
-    guard east - west > 40 else { return }
     let below = style.lower.setback + style.lower.depth
     let low = rows[first].y - below + 2
     let high = rows[first + wish.rows - 1].y
-    garden = (
-      PlanePoint(x: west + style.aisleClear, y: low),
-      PlanePoint(x: east - style.aisleClear, y: high)
+    // Slanting sides may leave less than the aisles do.
+    guard let span = field.span(low: low, high: high) else { return }
+    let (from, to) = (
+      max(west + style.aisleClear, span.lowerBound), min(east - style.aisleClear, span.upperBound)
     )
+    guard to - from > 30 else { return }
+    garden = (PlanePoint(x: from, y: low), PlanePoint(x: to, y: high))
   }
 
   /// Fills one side of a row's path.

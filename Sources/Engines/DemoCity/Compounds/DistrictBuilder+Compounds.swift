@@ -47,6 +47,9 @@ extension DistrictBuilder {
 
   // MARK: Gates
 
+  /// Gates nearer to each other are one too many.
+  private static let leastBetweenGates = 30.0
+
   private mutating func drawGates(
     _ parcel: Parcel, _ style: CompoundStyle, _ layout: CompoundLayout, _ lot: Lot,
     _ wall: inout RingLine, _ ring: inout RingLine, _ compound: inout Compound
@@ -63,7 +66,10 @@ extension DistrictBuilder {
         let ringPlace = layout.ring.crossing(from: from, toward: inward),
         gatePlace.place.metres(to: from) < 45,
         ringPlace.place.metres(to: gatePlace.place) < style.ringInset * 3,
-        layout.wall.points.allSatisfy({ $0.metres(to: gatePlace.place) > 5 })
+        layout.wall.points.allSatisfy({ $0.metres(to: gatePlace.place) > 5 }),
+        compound.gates.allSatisfy({
+          frame.local($0.knot.point).metres(to: gatePlace.place) > Self.leastBetweenGates
+        })
       else { continue }
       guard let inner = ring.join(from: from, toward: inward, { draft.node(frame.plane($0)) })
       else { continue }
@@ -142,8 +148,10 @@ extension DistrictBuilder {
     for index in aisles.indices {
       let x = aisles[index].x
       guard row.path.contains(x), aisles[index].reach.contains(row.y) else { continue }
-      let knot = draft.node(frame.plane(PlanePoint(x: x, y: row.y)))
-      aisles[index].stops.append((row.y, knot))
+      // Right at the ring, path and aisle end in the same joint.
+      let end = aisles[index].stops.first { abs($0.y - row.y) < 2 }
+      let knot = end?.knot ?? draft.node(frame.plane(PlanePoint(x: x, y: row.y)))
+      if end == nil { aisles[index].stops.append((row.y, knot)) }
       stops.append((x, knot))
     }
     for (column, placed) in row.houses.enumerated() {

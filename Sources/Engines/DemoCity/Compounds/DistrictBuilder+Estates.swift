@@ -10,7 +10,7 @@ extension DistrictBuilder {
     var style = Self.style(kind, lot)
     if isOnSlope { style.hasStairs = true }
     var shopLot = lot.branch("shops")
-    let (inner, shops) = withShops(parcel, &shopLot, share: kind == .old ? 0.3 : 0.5)
+    let (inner, shops) = withShops(parcel, &shopLot, share: kind == .old ? 0.25 : 0.4)
     guard let compound = drawCompound(inner, style) else { return drawGreen(parcel) }
     if let shops { drawShops(shops, parcel.number) }
     drawCharging(compound, lot)

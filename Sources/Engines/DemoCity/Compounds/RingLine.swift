@@ -29,7 +29,7 @@ struct RingLine {
     for (edge, corner) in outline.points.enumerated() {
       let here = joints.filter { $0.edge == edge }.sorted { $0.share < $1.share }
       // A joint right at a corner is the corner.
-      if !here.contains(where: { $0.knot.point.metres(to: corner) < 0.3 }) {
+      if !joints.contains(where: { $0.knot.point.metres(to: corner) < 0.3 }) {
         knots.append(makeKnot(corner))
       }
       knots += here.map(\.knot)

@@ -90,7 +90,7 @@ extension DistrictBuilder {
       middle,
       [Tag("natural", "peak"), Tag("ele", String(lot.int(560...690)))]
         + Name(chinese: bare.chinese + "山", english: bare.english + "shan Hill").tags)
-    var halfway: [(turn: Double, knot: Knot)] = []
+    var halfway: [(turn: Double, knot: Knot, last: PlanePoint)] = []
     for door in spread(parcel.doors, perSide: 2) {
       guard let start = door.line.last else { continue }
       halfway.append(drawAscent(door, from: start.point, to: peak, &lot))
@@ -103,9 +103,17 @@ extension DistrictBuilder {
       let bend = draft.node(middle + away.unit * (away.norm * 1.08 + lot.number(0...20)))
       draft.way([one.knot, bend, next.knot], [Tag("highway", "path"), Tag("surface", "ground")])
     }
-    let eave = LocalFrame(origin: middle, east: PlanePoint(x: 1, y: 0))
+    // The pavilion stands where the widest gap between the paths is.
+    let directions = (0..<24).map { step -> PlanePoint in
+      let turn = Double(step) / 24
+      return PlanePoint(x: Sine.of(turns: turn + 0.25), y: Sine.of(turns: turn))
+    }
+    func room(_ direction: PlanePoint) -> Double {
+      halfway.map { 1 - ($0.last - middle).unit.dot(direction) }.min() ?? 0
+    }
+    let free = directions.max { room($0) < room($1) } ?? PlanePoint(x: 1, y: 0)
     drawRectangle(
-      eave, 3, 3, 11, 11,
+      LocalFrame(origin: middle + free * 15, east: free), -4, -4, 4, 4,
       [Tag("building", "pavilion"), Tag("building:levels", "2"), Tag("man_made", "tower")]
         + Name(chinese: bare.chinese + "阁", english: bare.english + " Pavilion").tags)
   }
@@ -113,7 +121,7 @@ extension DistrictBuilder {
   /// A path with two flights of stairs from a street to the peak; returns its half-way node.
   private mutating func drawAscent(
     _ door: StreetDoor, from start: PlanePoint, to peak: Knot, _ lot: inout Lot
-  ) -> (turn: Double, knot: Knot) {
+  ) -> (turn: Double, knot: Knot, last: PlanePoint) {
     let side = (peak.point - start).unit.left
     var knots: [Knot] = []
     for share in [0.12, 0.2, 0.3, 0.4, 0.5, 0.6, 0.68, 0.76, 0.84, 0.93] {
@@ -134,7 +142,7 @@ extension DistrictBuilder {
     draft.way(Array(knots[7...8]), steps(7, 8))
     draft.way(Array(knots[8...]) + [peak], path)
     let away = knots[4].point - peak.point
-    return (Self.bearing(away), knots[4])
+    return (Self.bearing(away), knots[4], knots[9].point)
   }
 
   /// Something that grows with the bearing: enough to sort by.

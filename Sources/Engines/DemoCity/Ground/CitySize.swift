@@ -5,6 +5,9 @@ struct CitySize: Sendable, Hashable {
   /// Blocks along one side of a district.
   var blocks: Int
 
+  /// Whole districts.
+  init(columns: Int, rows: Int) { (self.columns, self.rows, blocks) = (columns, rows, 16) }
+
   init(_ size: DemoCity.Size) {
     switch size {
     case .estate: (columns, rows, blocks) = (1, 1, 1)

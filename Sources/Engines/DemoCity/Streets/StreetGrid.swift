@@ -75,7 +75,7 @@ struct StreetGrid: Sendable {
     let slope =
       (ground.river(u + 0.02, districtRow: row) - ground.river(u - 0.02, districtRow: row)) / 0.04
     let apart = abs(v - ground.river(u, districtRow: row)) * Ground.pitch.y
-    return apart / (1 + slope * slope).squareRoot() - ground.riverHalfWidth(u) - 12
+    return apart / (1 + slope * slope).squareRoot() - ground.riverHalfWidth(u) - 22
   }
 
   private func railDistance(_ u: Double, _ v: Double) -> Double {

@@ -52,6 +52,8 @@ extension DistrictBuilder {
     func inner(_ side: Side?, _ from: Int, _ to: Int, _ compass: Int) -> Side? {
       guard var part = side?.part(from, to) else { return nil }
       part.compass = compass
+      // Numbers are odd on one side of the street and even on the other.
+      if compass == 1 || compass == 2 { part.numbers = part.numbers.map { $0 + 1 } }
       return part
     }
     for (south, north) in rows {
@@ -100,6 +102,7 @@ extension DistrictBuilder {
     )
     var left = avenue
     left.compass = 1
+    left.numbers = left.numbers.map { $0 + 1 }
     return [
       Parcel([sides[0], sides[1], avenue.reversed], number: key),
       Parcel([left, sides[2], sides[3]], number: key + 1),

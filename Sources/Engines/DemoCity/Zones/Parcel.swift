@@ -100,22 +100,25 @@ struct Parcel: Sendable {
     var insets: [Double] = []
     for side in sides {
       for knot in side.knots {
-        if let last = points.last, last.metres(to: knot.point) < 0.5 {
-          insets[insets.count - 1] = side.inset
-          continue
+        if let last = points.last, last.metres(to: knot.point) < Self.sameCorner {
+          // Too near to make an edge of its own: the later side begins here.
+          points.removeLast()
+          insets.removeLast()
         }
         points.append(knot.point)
         insets.append(side.inset)
       }
-      // What leads over to the next side belongs to it.
     }
-    if let first = points.first, let last = points.last, first.metres(to: last) < 0.5 {
+    if let first = points.first, let last = points.last, first.metres(to: last) < Self.sameCorner {
       points.removeLast()
       insets.removeLast()
     }
     outline = Outline(points).inset(insets).simplified(0.8)
     doors = sides.flatMap(Self.doors)
   }
+
+  /// Knots nearer than this are one corner: short edges turn over when they are moved inwards.
+  private static let sameCorner = 15.0
 
   /// A door near a corner would leave no room for its gate.
   private static let leastFromCorner = 48.0

@@ -130,9 +130,9 @@ struct ZoneMap: Sendable {
         }
       }
     }
-    put(.oldTown, 1, 1, near: (6, 9), count: 4)
-    put(.business, 1, 1, near: (7, 11), count: 4)
-    put(.business, 1, 1, near: (12, 8), count: 4)
+    put(.oldTown, 1, 1, near: (6, 9), count: 3)
+    put(.business, 1, 1, near: (7, 11), count: 3)
+    put(.business, 1, 1, near: (12, 8), count: 3)
     put(.campus, 2, 2, near: (4, 3), count: 1)
     put(.campus, 2, 2, near: (13, 11), count: 1)
     put(.hospital, 1, 1, near: (5, 11), count: 1)
@@ -173,7 +173,7 @@ struct ZoneMap: Sendable {
         let (east, north) = (Double(x) - 7.5, Double(y) - 7.5)
         let distance = max(abs(east), abs(north))
         let wave = Sine.of(turns: (east * 0.6 + north) / 17 + phase)
-        guard distance + 2.2 * wave > 7.2 || distance > 7 && lot.chance(0.25) else { continue }
+        guard distance + 2.4 * wave > 6.9 || distance > 7 && lot.chance(0.3) else { continue }
         let kind: Zone.Kind = lot.chance(0.7) ? .farmland : .vacant
         if isFree(x, y, 2, 1), lot.chance(0.3) {
           add(kind, x, y, 2, 1)

@@ -1,0 +1,85 @@
+import Geodesy
+import OpenStreetMap
+import Testing
+
+@testable import DemoCity
+
+@Suite("A district is like one")
+struct CityLifeTests {
+  @Test("As many estates and buildings as a district has", arguments: try DrawnCity.districts.get())
+  func counts(city: DrawnCity) throws {
+    let buildings = city.ways("building").count
+    #expect((2_500...4_500).contains(buildings), "\(buildings) buildings")
+    let estates = city.elements.ways.count { $0.tags["landuse"] == "residential" }
+    #expect((110...190).contains(estates), "\(estates) estates")
+    let entrances = city.nodeTags.values.count { $0["entrance"] != nil }
+    #expect((4_000...13_000).contains(entrances))
+    let (south, north) = (
+      city.places.values.map(\.latitude).min() ?? 0, city.places.values.map(\.latitude).max() ?? 0
+    )
+    #expect((5.8...7.6).contains((north - south) * 111.2))
+  }
+
+  @Test(
+    "Streets of every kind, with what stands in the way", arguments: try DrawnCity.districts.get())
+  func streets(city: DrawnCity) {
+    let classes = Set(city.ways("highway").compactMap { $0.tags["highway"] })
+    for name in [
+      "primary", "secondary", "tertiary", "residential", "living_street", "service", "pedestrian",
+      "cycleway", "footway", "path", "steps", "track",
+    ] { #expect(classes.contains(name), "no \(name)") }
+    let ways = city.ways("highway")
+    #expect(ways.contains { $0.tags["oneway"] == "yes" })
+    #expect(ways.contains { $0.tags["tunnel"] == "yes" && $0.tags["highway"] == "secondary" })
+    #expect(ways.contains { $0.tags["bridge"] == "yes" && $0.tags["highway"] == "footway" })
+    #expect(ways.contains { $0.tags["step_count"] != nil && $0.tags["incline"] == "up" })
+    let restrictions = city.elements.relations.compactMap { $0.tags["restriction"] }
+    #expect(Set(restrictions).count >= 2)
+    #expect(city.nodeTags.values.contains { $0["noexit"] == "yes" })
+    #expect(city.nodeTags.values.contains { $0["highway"] == "traffic_signals" })
+  }
+
+  @Test("Names are used once for each kind", arguments: try DrawnCity.all)
+  func names(city: DrawnCity) {
+    let grounds = city.elements.ways.filter {
+      $0.tags["landuse"] == "residential" || $0.tags["amenity"] == "school"
+        || $0.tags["amenity"] == "hospital" || $0.tags["leisure"] == "park"
+    }
+    let names = grounds.compactMap { $0.tags["name"] }
+    #expect(Set(names).count == names.count)
+    #expect(names.count == grounds.count)
+    #expect(grounds.allSatisfy { $0.tags["name:en"] != nil })
+  }
+
+  @Test("Numbers in an estate are used once, units count from 1", arguments: try DrawnCity.all)
+  func numbers(city: DrawnCity) throws {
+    let homes = city.ways("building").filter {
+      ["apartments", "terrace"].contains($0.tags["building"])
+    }
+    var seen: Set<String> = []
+    for home in homes {
+      let tags = home.tags
+      let key =
+        "\(tags["addr:street"] ?? "") \(tags["addr:housenumber"] ?? "") \(tags["name"] ?? "")"
+      #expect(seen.insert(key).inserted, "\(key) twice")
+      let units = Set(home.nodes).compactMap { city.nodeTags[$0]?["ref"] }.compactMap(Int.init)
+      #expect(units.sorted() == Array(1...max(units.count, 1)))
+      #expect((1...6).contains(units.count))
+    }
+    #expect(homes.count >= 2)
+  }
+
+  @Test("All kinds of places are there", arguments: try DrawnCity.districts.get())
+  func places(city: DrawnCity) {
+    let amenities = Set(
+      (city.nodeTags.values.map { $0["amenity"] } + city.elements.ways.map { $0.tags["amenity"] })
+        .compactMap { $0 })
+    for kind in [
+      "restaurant", "canteen", "clinic", "hospital", "toilets", "charging_station", "kitchen",
+      "community_centre", "police", "school", "drinking_water", "parcel_locker", "bicycle_parking",
+      "parking", "university", "pharmacy",
+    ] { #expect(amenities.contains(kind), "no \(kind)") }
+    #expect(city.nodeTags.values.contains { $0["battery_swap"] == "yes" })
+    #expect(city.nodeTags.values.contains { $0["highway"] == "bus_stop" })
+  }
+}
