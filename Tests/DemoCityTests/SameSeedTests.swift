@@ -26,7 +26,7 @@ struct SameSeedTests {
   @Test("The estate of seed 7 is the one it always was")
   func fixed() throws {
     let city = try DrawnCity(DemoCity(size: .estate, seed: 7), "estate 7")
-    #expect(city.checksum == 0)
+    #expect(city.checksum == 1)
   }
 
   @Test("Other seeds give other cities")

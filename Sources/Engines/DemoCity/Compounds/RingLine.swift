@@ -3,7 +3,7 @@ import Geodesy
 /// A closed line into which other lines run: a wall with its gates, a road around the houses.
 struct RingLine {
   let outline: Outline
-  private var joints: [(edge: Int, share: Double, knot: Knot)] = []
+  private var joints: [(edge: Int, share: Double, place: PlanePoint, knot: Knot)] = []
 
   init(_ outline: Outline) { self.outline = outline }
 
@@ -15,11 +15,11 @@ struct RingLine {
     from start: PlanePoint, toward direction: PlanePoint, _ makeKnot: (PlanePoint) -> Knot
   ) -> Knot? {
     guard let hit = outline.crossing(from: start, toward: direction) else { return nil }
-    if let near = joints.first(where: { $0.knot.point.metres(to: hit.place) < Self.closest }) {
+    if let near = joints.first(where: { $0.place.metres(to: hit.place) < Self.closest }) {
       return near.knot
     }
     let knot = makeKnot(hit.place)
-    joints.append((hit.edge, hit.share, knot))
+    joints.append((hit.edge, hit.share, hit.place, knot))
     return knot
   }
 
@@ -29,7 +29,7 @@ struct RingLine {
     for (edge, corner) in outline.points.enumerated() {
       let here = joints.filter { $0.edge == edge }.sorted { $0.share < $1.share }
       // A joint right at a corner is the corner.
-      if !joints.contains(where: { $0.knot.point.metres(to: corner) < 0.3 }) {
+      if !joints.contains(where: { $0.place.metres(to: corner) < 0.3 }) {
         knots.append(makeKnot(corner))
       }
       knots += here.map(\.knot)

@@ -95,7 +95,7 @@ extension DistrictBuilder {
   func railParcels(_ zone: Zone) -> [Parcel] {
     let sides = blockSides.sides(zone)
     let key = (zone.j * 1_000 + zone.i) * 8
-    let samples = (0...StreetGrid.parts).map { railSample(Double(zone.j) + Double($0) / 8) }
+    let samples = (1..<StreetGrid.parts).map { railSample(Double(zone.j) + Double($0) / 8) }
     let (south, north) = (sides[0], sides[2])
     guard let southCut = grid.interruption(.east(zone.i, zone.j)),
       let northCut = grid.interruption(.east(zone.i, zone.j + 1)), southCut.from > 1,

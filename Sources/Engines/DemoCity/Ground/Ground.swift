@@ -122,6 +122,10 @@ struct Ground: Sendable {
   private static let south = 300_200_000.0
   private static let west = 1_037_200_000.0
 
+  static func point(longitude: Double, latitude: Double) -> PlanePoint {
+    PlanePoint(x: (longitude * 1e7 - west) / stepsEast, y: (latitude * 1e7 - south) / stepsNorth)
+  }
+
   static func coordinate(_ point: PlanePoint) -> Coordinate<WGS84> {
     Coordinate(
       latitudeE7: Int32((south + point.y * stepsNorth).rounded()),

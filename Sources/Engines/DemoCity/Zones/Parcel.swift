@@ -98,15 +98,18 @@ struct Parcel: Sendable {
     self.number = number
     var points: [PlanePoint] = []
     var insets: [Double] = []
-    for side in sides {
-      for knot in side.knots {
+    for (index, side) in sides.enumerated() {
+      let next = sides[(index + 1) % sides.count]
+      for (position, knot) in side.knots.enumerated() {
         if let last = points.last, last.metres(to: knot.point) < Self.sameCorner {
           // Too near to make an edge of its own: the later side begins here.
           points.removeLast()
           insets.removeLast()
         }
         points.append(knot.point)
-        insets.append(side.inset)
+        // What leads over to a side that begins elsewhere is along no street.
+        let isLast = position == side.knots.count - 1
+        insets.append(isLast ? min(side.inset, next.inset) : side.inset)
       }
     }
     if let first = points.first, let last = points.last, first.metres(to: last) < Self.sameCorner {
