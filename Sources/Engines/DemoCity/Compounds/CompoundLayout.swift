@@ -44,6 +44,7 @@ struct CompoundLayout {
   /// Insetting a narrow shape turns edges inside out.
   private static func isSound(_ inner: Outline, within outer: Outline) -> Bool {
     guard inner.area > 300, inner.points.allSatisfy(outer.contains) else { return false }
+    guard inner.points.count == outer.points.count else { return true }
     return inner.points.indices.allSatisfy { index in
       let next = (index + 1) % inner.points.count
       return (inner.points[next] - inner.points[index])

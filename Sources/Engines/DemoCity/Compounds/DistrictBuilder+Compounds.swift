@@ -187,8 +187,11 @@ extension DistrictBuilder {
 
   /// The path of a row; on a slope it climbs to the ring by stairs at its eastern end.
   private mutating func drawPath(
-    _ knots: [Knot], _ name: Name?, _ style: CompoundStyle, _ frame: LocalFrame
+    _ stops: [Knot], _ name: Name?, _ style: CompoundStyle, _ frame: LocalFrame
   ) {
+    // Where the ring is near, a stop may be its joint.
+    let knots = stops.indices.filter { $0 == 0 || stops[$0].id != stops[$0 - 1].id }.map { stops[$0] }
+    guard knots.count > 1 else { return }
     let (last, before) = (knots[knots.count - 1], knots[knots.count - 2])
     let room = last.point.metres(to: before.point)
     guard style.hasStairs, room > 9 else {

@@ -43,22 +43,37 @@ struct Outline: Sendable {
   }
 
   /// Moves every edge inwards by its distance; edge `n` goes from point `n` to the next one.
+  ///
+  /// Edges that come out the wrong way round, as at narrow tips, are left out.
   func inset(_ distances: [Double]) -> Outline {
-    let count = points.count
-    return Outline(
-      points.indices.map { index in
-        let before = (index + count - 1) % count
-        let point = points[index]
-        let one = (point - points[before]).unit.left
-        let two = (points[(index + 1) % count] - point).unit.left
-        let (near, far) = (distances[before], distances[index])
-        let cross = one.cross(two)
-        // Almost straight on: the crossing of the two lines may be anywhere.
-        if abs(cross) < 0.15 { return point + (one + two).unit * ((near + far) / 2) }
-        return point
-          + PlanePoint(
-            x: (near * two.y - far * one.y) / cross, y: (one.x * far - two.x * near) / cross)
-      })
+    var edges = points.indices.map { index in
+      let along = (points[(index + 1) % points.count] - points[index]).unit
+      return (start: points[index], along: along, distance: distances[index])
+    }
+    while true {
+      let corners = edges.indices.map { index -> PlanePoint in
+        Self.corner(edges[(index + edges.count - 1) % edges.count], edges[index])
+      }
+      guard edges.count > 3,
+        let turned = edges.indices.first(where: { index in
+          (corners[(index + 1) % edges.count] - corners[index]).dot(edges[index].along) <= 0
+        })
+      else { return Outline(corners) }
+      edges.remove(at: turned)
+    }
+  }
+
+  private typealias MovedEdge = (start: PlanePoint, along: PlanePoint, distance: Double)
+
+  /// Where two edges meet after they are moved to the left.
+  private static func corner(_ before: MovedEdge, _ next: MovedEdge) -> PlanePoint {
+    let (one, two) = (before.along.left, next.along.left)
+    let from = before.start + one * before.distance
+    let to = next.start + two * next.distance
+    let cross = before.along.cross(next.along)
+    // Almost straight on: the crossing of the two lines may be anywhere.
+    if abs(cross) < 0.15 { return next.start + (one + two).unit * ((before.distance + next.distance) / 2) }
+    return from + before.along * ((to - from).cross(next.along) / cross)
   }
 
   func inset(_ distance: Double) -> Outline {
