@@ -90,7 +90,8 @@ struct CompoundLayout {
     // What is left over goes between the rows.
     let count = Int(room / style.pitch)
     let slack = count > 0 ? min((room - Double(count) * style.pitch) / Double(count), 8) : 0
-    var y = low.y + below
+    // And what is left then, to both ends.
+    var y = low.y + below + (room - Double(count) * (style.pitch + slack)) / 2
     while y <= high.y - above + 0.01 {
       if let path = ring.span(atY: y), path.upperBound - path.lowerBound > 30 {
         rows.append(Row(path: path, y: y))

@@ -38,6 +38,8 @@ struct CompoundStyle: Sendable {
   var gates = 2
   /// Whether every path has a name of its own, as lanes have.
   var namesPaths = false
+  /// Whether cars go down under the houses.
+  var hasGarage = false
   /// On a slope: paths with stairs.
   var hasStairs = false
 

@@ -21,6 +21,7 @@ extension DistrictBuilder {
       drawRow(row, index, style, layout, &ring, &lines, &draw, &compound)
     }
     for line in lines { drawAisle(line, style, layout.frame) }
+    if style.hasGarage { drawRamp(layout, &ring) }
     let frame = layout.frame
     let knots = ring.knots { draft.node(frame.plane($0)) }
     draft.way(knots + knots.prefix(1), style.ring)
@@ -190,7 +191,9 @@ extension DistrictBuilder {
     _ stops: [Knot], _ name: Name?, _ style: CompoundStyle, _ frame: LocalFrame
   ) {
     // Where the ring is near, a stop may be its joint.
-    let knots = stops.indices.filter { $0 == 0 || stops[$0].id != stops[$0 - 1].id }.map { stops[$0] }
+    let knots = stops.indices.filter { $0 == 0 || stops[$0].id != stops[$0 - 1].id }.map {
+      stops[$0]
+    }
     guard knots.count > 1 else { return }
     let (last, before) = (knots[knots.count - 1], knots[knots.count - 2])
     let room = last.point.metres(to: before.point)
@@ -236,6 +239,31 @@ extension DistrictBuilder {
       outline: outline, court: court, doors: doors, shape: placed.shape, row: number,
       column: column, isUpper: placed.isUpper, isWest: placed.isWest,
       middle: Outline(outline).middle)
+  }
+
+  /// A ramp from the ring down under the houses, beside the path of a row.
+  private mutating func drawRamp(_ layout: CompoundLayout, _ ring: inout RingLine) {
+    guard layout.rows.count > 2 else { return }
+    let row = layout.rows[layout.rows.count / 2]
+    let frame = layout.frame
+    let middle = PlanePoint(
+      x: (row.path.lowerBound + row.path.upperBound) / 2, y: row.y + 5)
+    guard row.path.upperBound - row.path.lowerBound > 120,
+      let top = ring.join(
+        from: middle, toward: PlanePoint(x: 1, y: 0), { draft.node(frame.plane($0)) })
+    else { return }
+    let west = (frame.plane(middle) - top.point).unit
+    let mouth = draft.node(
+      top.point + west * 7,
+      [Tag("amenity", "parking_entrance"), Tag("parking", "underground"), Tag("access", "private")]
+        + Name(chinese: "地下车库入口", english: "Underground Garage").tags)
+    let bottom = draft.node(top.point + west * 45)
+    let tags = [
+      Tag("highway", "service"), Tag("service", "driveway"), Tag("motor_vehicle", "private"),
+      Tag("bicycle", "no"), Tag("foot", "no"),
+    ]
+    draft.way([top, mouth], tags)
+    draft.way([mouth, bottom], tags + [Tag("tunnel", "yes"), Tag("layer", "-1")])
   }
 
   // MARK: Aisles

@@ -8,11 +8,12 @@ extension DistrictBuilder {
   mutating func drawEstate(_ parcel: Parcel, _ kind: EstateKind, isOnSlope: Bool) {
     let lot = lot.branch("estate", parcel.number)
     var style = Self.style(kind, lot)
-    if isOnSlope { style.hasStairs = true }
+    style.hasStairs = isOnSlope
+    style.hasGarage = kind != .old && kind != .terraces
     var shopLot = lot.branch("shops")
-    let (inner, shops) = withShops(parcel, &shopLot, share: kind == .old ? 0.25 : 0.4)
+    let (inner, shops) = withShops(parcel, &shopLot, share: kind == .old ? 0.2 : 0.3)
     guard let compound = drawCompound(inner, style) else { return drawGreen(parcel) }
-    if let shops { drawShops(shops, parcel.number) }
+    if let shops { drawShops(shops, parcel.number, isBesideTip: parcel.sides.count == 3) }
     drawCharging(compound, lot)
     let name = names.estate(number("estate", perDistrict: 150), isOld: kind == .old)
     var record = drawGrounds(

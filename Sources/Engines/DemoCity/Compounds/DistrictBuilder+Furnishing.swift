@@ -140,7 +140,19 @@ extension DistrictBuilder {
       return drawPitch(
         frame, PlanePoint(x: west, y: garden.low.y + 3), PlanePoint(x: east, y: garden.high.y - 5))
     }
-    guard high - low > 10, east - west > 24 else { return }
+    guard high - low > 10,
+      let span = compound.ring.inset(style.margin).span(low: low, high: high)
+    else { return }
+    let (from, to) = (max(west, span.lowerBound), min(east, span.upperBound))
+    guard to - from > 24 else { return }
+    drawLawnAndPond(PlanePoint(x: from, y: low), PlanePoint(x: to, y: high), frame, style, &lot)
+  }
+
+  private mutating func drawLawnAndPond(
+    _ sw: PlanePoint, _ ne: PlanePoint, _ frame: LocalFrame, _ style: CompoundStyle,
+    _ lot: inout Lot
+  ) {
+    let (west, low, east, high) = (sw.x, sw.y, ne.x, ne.y)
     drawRectangle(
       frame, west, low, east, high, [Tag("leisure", "garden"), Tag("access", "residents")])
     let width = (east - west) * 0.55

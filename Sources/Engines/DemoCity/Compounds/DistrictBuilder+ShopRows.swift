@@ -21,14 +21,18 @@ extension DistrictBuilder {
   }
 
   /// Draws the shops of a side: a house between every two places where something turns off.
-  mutating func drawShops(_ side: Side, _ number: Int) {
+  mutating func drawShops(_ side: Side, _ number: Int, isBesideTip: Bool) {
     guard let street = side.street else { return }
     var lot = lot.branch("shops", number)
+    let ends = [side.knots[0].point, side.knots[side.knots.count - 1].point]
     for index in 1..<side.knots.count - 2 where side.isOpen[index] || side.isOpen[index + 1] {
       let (from, to) = (side.knots[index].point, side.knots[index + 1].point)
       let along = (to - from).unit
       let length = to.metres(to: from)
       guard length > 30, lot.chance(0.8) else { continue }
+      // Toward the tip of a triangle the street on the other side comes too near.
+      let room = ends.map { min($0.metres(to: from), $0.metres(to: to)) }.min() ?? 0
+      if isBesideTip, room < 85 { continue }
       let front = along.left * side.inset
       let back = along.left * (side.inset + Self.depth)
       let (west, east) = (from + along * 4, to - along * 4)

@@ -72,7 +72,9 @@ struct Outline: Sendable {
     let to = next.start + two * next.distance
     let cross = before.along.cross(next.along)
     // Almost straight on: the crossing of the two lines may be anywhere.
-    if abs(cross) < 0.15 { return next.start + (one + two).unit * ((before.distance + next.distance) / 2) }
+    if abs(cross) < 0.15 {
+      return next.start + (one + two).unit * ((before.distance + next.distance) / 2)
+    }
     return from + before.along * ((to - from).cross(next.along) / cross)
   }
 
