@@ -52,6 +52,9 @@ struct PlanTests {
       #expect(estate.gates.allSatisfy { isThere($0.element) })
     }
     for place in Self.plan.places { #expect(isThere(place.element) && cells.contains(place.area)) }
+    for estate in Self.plan.estates where estate.kind == "estates" {
+      #expect((2...40).contains(estate.buildings.count), "\(estate.name)")
+    }
     let buildings = Self.plan.estates.reduce(0) { $0 + $1.buildings.count }
     #expect(buildings > 2_000)
     let organisations = Set(Self.plan.organisations.map(\.id))

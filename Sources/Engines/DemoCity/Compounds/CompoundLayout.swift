@@ -65,6 +65,8 @@ struct CompoundLayout {
     return LocalFrame(origin: parcel.outline.middle, east: axis.unit)
   }
 
+  var houseCount: Int { rows.reduce(0) { $0 + $1.houses.count } }
+
   private var box: (low: PlanePoint, high: PlanePoint) {
     let (xs, ys) = (field.points.map(\.x), field.points.map(\.y))
     return (
@@ -89,7 +91,7 @@ struct CompoundLayout {
     guard room >= 0 else { return }
     // What is left over goes between the rows.
     let count = Int(room / style.pitch)
-    let slack = count > 0 ? min((room - Double(count) * style.pitch) / Double(count), 8) : 0
+    let slack = count > 0 ? min((room - Double(count) * style.pitch) / Double(count), style.mostSlack) : 0
     // And what is left then, to both ends.
     var y = low.y + below + (room - Double(count) * (style.pitch + slack)) / 2
     while y <= high.y - above + 0.01 {

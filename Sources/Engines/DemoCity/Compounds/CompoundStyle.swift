@@ -38,10 +38,22 @@ struct CompoundStyle: Sendable {
   var gates = 2
   /// Whether every path has a name of its own, as lanes have.
   var namesPaths = false
+  /// Rows move apart by at most so many metres to fill the parcel.
+  var mostSlack = 8.0
+  /// Above this the houses stand farther apart; estates are divided before they get larger.
+  var mostHouses = 200
   /// Whether cars go down under the houses.
   var hasGarage = false
   /// On a slope: paths with stairs.
   var hasStairs = false
+
+  /// The same with more air between the houses.
+  var airier: CompoundStyle {
+    var style = self
+    style.pitch *= 1.12
+    style.lower.gap = style.lower.gap.lowerBound * 1.4...style.lower.gap.upperBound * 1.4
+    return style
+  }
 
   struct Garden: Sendable {
     enum Kind: Sendable { case garden, pond, pitch }

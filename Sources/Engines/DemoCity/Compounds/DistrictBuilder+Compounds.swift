@@ -5,7 +5,8 @@ extension DistrictBuilder {
   /// Draws the ways of a compound and its doors; houses are drawn once they have numbers.
   mutating func drawCompound(_ parcel: Parcel, _ style: CompoundStyle) -> Compound? {
     let lot = lot.branch("compound", parcel.number)
-    guard let layout = CompoundLayout(parcel, style, lot) else { return nil }
+    guard let layout = layout(parcel, style, lot) else { return nil }
+    let style = layout.style
     var compound = Compound(
       frame: layout.frame, wall: parcel.outline, ring: layout.ring)
     compound.rowHeights = layout.rows.map(\.y)
@@ -30,6 +31,18 @@ extension DistrictBuilder {
       drawWalls(compound, style)
     }
     return compound
+  }
+
+  /// The layout with as many houses as the style allows at most.
+  private func layout(_ parcel: Parcel, _ style: CompoundStyle, _ lot: Lot) -> CompoundLayout? {
+    guard var layout = CompoundLayout(parcel, style, lot) else { return nil }
+    var style = style
+    for _ in 0..<8 where layout.houseCount > style.mostHouses {
+      style = style.airier
+      guard let next = CompoundLayout(parcel, style, lot) else { break }
+      layout = next
+    }
+    return layout
   }
 
   private mutating func drawWalls(_ compound: Compound, _ style: CompoundStyle) {

@@ -9,6 +9,7 @@ extension DistrictBuilder {
     let lot = lot.branch("estate", parcel.number)
     var style = Self.style(kind, lot)
     style.hasStairs = isOnSlope
+    style.mostHouses = 40
     style.hasGarage = kind != .old && kind != .terraces
     var shopLot = lot.branch("shops")
     let (inner, shops) = withShops(parcel, &shopLot, share: kind == .old ? 0.2 : 0.3)
@@ -40,7 +41,7 @@ extension DistrictBuilder {
           element: element, number: numbers.plate(index), units: house.doors.count,
           levels: house.shape.levels))
     }
-    furnish(compound, style, lot, hasGarden: compound.garden != nil)
+    furnish(compound, style, lot)
     records.estates.append(record)
   }
 

@@ -3,7 +3,7 @@ import OpenStreetMap
 
 /// What stands between the houses of an estate.
 extension DistrictBuilder {
-  mutating func furnish(_ compound: Compound, _ style: CompoundStyle, _ lot: Lot, hasGarden: Bool) {
+  mutating func furnish(_ compound: Compound, _ style: CompoundStyle, _ lot: Lot) {
     for (index, gate) in compound.gates.enumerated() where gate.kind != .locked {
       furnishGate(compound, gate, isFirst: index == 0, style)
     }

@@ -40,7 +40,7 @@ extension DistrictBuilder {
         .init(
           element: element, number: title, units: house.doors.count, levels: house.shape.levels))
     }
-    furnish(compound, plan.style, lot, hasGarden: compound.garden != nil)
+    furnish(compound, plan.style, lot)
     if plan.building == "retail" { drawHouseShops(compound, lot, share: 1, perHouse: 5) }
     if isOffice { drawHouseShops(compound, lot, share: 0.5, perHouse: 2) }
     records.estates.append(record)

@@ -56,6 +56,7 @@ extension DistrictBuilder {
     style.path = [Tag("highway", "path"), Tag("width", "2.5"), Tag("surface", "concrete")]
     style.aisle = style.path
     style.aisles = 2
+    style.mostSlack = 0.4
     style.aisleClear = 1.6
     style.mappedDoors = 0.5
     style.gates = 3
