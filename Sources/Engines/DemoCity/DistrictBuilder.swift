@@ -27,7 +27,7 @@ struct DistrictBuilder {
     self.place = place
     ground = Ground(lot, size)
     zones = ZoneMap(lot, ground, size, place)
-    grid = StreetGrid(ground: ground, size: size, zones: zones)
+    grid = StreetGrid(ground, size, zones, place)
     names = NameBook(lot.branch("names"))
     draft = MapDraft(DistrictIDs(place))
   }

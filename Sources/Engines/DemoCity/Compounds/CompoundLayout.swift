@@ -43,13 +43,7 @@ struct CompoundLayout {
 
   /// Insetting a narrow shape turns edges inside out.
   private static func isSound(_ inner: Outline, within outer: Outline) -> Bool {
-    guard inner.area > 300, inner.points.allSatisfy(outer.contains) else { return false }
-    guard inner.points.count == outer.points.count else { return true }
-    return inner.points.indices.allSatisfy { index in
-      let next = (index + 1) % inner.points.count
-      return (inner.points[next] - inner.points[index])
-        .dot(outer.points[next] - outer.points[index]) > 0
-    }
+    inner.area > 300 && inner.points.allSatisfy(outer.contains)
   }
 
   /// Houses look south, but for a turn that the streets suggest.
@@ -91,7 +85,8 @@ struct CompoundLayout {
     guard room >= 0 else { return }
     // What is left over goes between the rows.
     let count = Int(room / style.pitch)
-    let slack = count > 0 ? min((room - Double(count) * style.pitch) / Double(count), style.mostSlack) : 0
+    let slack =
+      count > 0 ? min((room - Double(count) * style.pitch) / Double(count), style.mostSlack) : 0
     // And what is left then, to both ends.
     var y = low.y + below + (room - Double(count) * (style.pitch + slack)) / 2
     while y <= high.y - above + 0.01 {

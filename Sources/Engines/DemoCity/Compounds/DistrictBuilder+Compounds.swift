@@ -69,7 +69,10 @@ extension DistrictBuilder {
     _ wall: inout RingLine, _ ring: inout RingLine, _ compound: inout Compound
   ) {
     var lot = lot.branch("gates")
-    for (index, door) in chosenDoors(parcel, style, &lot).enumerated() {
+    let chosen = chosenDoors(parcel, style, &lot)
+    for (index, door) in (chosen + parcel.doors).enumerated() {
+      // Those that were not chosen come into play only where none of the chosen has room.
+      if index >= chosen.count, !compound.gates.isEmpty { break }
       let frame = layout.frame
       guard let start = door.line.last else { continue }
       let from = frame.local(start.point)
@@ -80,7 +83,7 @@ extension DistrictBuilder {
         let ringPlace = layout.ring.crossing(from: from, toward: inward),
         gatePlace.place.metres(to: from) < 45,
         ringPlace.place.metres(to: gatePlace.place) < style.ringInset * 3,
-        layout.wall.points.allSatisfy({ $0.metres(to: gatePlace.place) > 5 }),
+        layout.wall.points.allSatisfy({ $0.metres(to: gatePlace.place) > 3 }),
         compound.gates.allSatisfy({
           frame.local($0.knot.point).metres(to: gatePlace.place) > Self.leastBetweenGates
         })

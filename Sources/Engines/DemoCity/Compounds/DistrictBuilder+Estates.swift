@@ -9,7 +9,8 @@ extension DistrictBuilder {
     let lot = lot.branch("estate", parcel.number)
     var style = Self.style(kind, lot)
     style.hasStairs = isOnSlope
-    style.mostHouses = 40
+    var count = lot.branch("count")
+    style.mostHouses = count.chance(0.15) ? 40 : count.int(18...28)
     style.hasGarage = kind != .old && kind != .terraces
     var shopLot = lot.branch("shops")
     let (inner, shops) = withShops(parcel, &shopLot, share: kind == .old ? 0.2 : 0.3)

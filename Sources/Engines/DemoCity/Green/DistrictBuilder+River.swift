@@ -74,7 +74,7 @@ extension DistrictBuilder {
     var members = [below, above].map { OSMRelation.Member(kind: .way, id: $0, role: "outer") }
     var lot = lot.branch("island", place.number)
     let at = lot.int(30...40)
-    if let widest = line[20..<100].max(by: { $0.half < $1.half }), widest.half > 46 {
+    if let widest = line[20..<100].max(by: { $0.half < $1.half }), widest.half > 44 {
       members.append(.init(kind: .way, id: drawIsland(widest), role: "inner"))
     } else {
       members.append(.init(kind: .way, id: drawIsland(line[at]), role: "inner"))

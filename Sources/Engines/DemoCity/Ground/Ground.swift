@@ -93,16 +93,16 @@ struct Ground: Sendable {
     let rise = draw.chance(0.5) ? 1.0 : -1.0
     let within = u - Double(column * 16)
     func step(_ at: Int) -> Double {
-      Self.smooth(min(max((within - Double(at) + 0.3) / 1.6, 0), 1))
+      Self.smooth(min(max((within - Double(at) + 0.2) / 1.4, 0), 1))
     }
     let row = Double(districtRow * 16 + riverRows[districtRow]) + 0.5
     return row + rise * (step(first) - step(second))
-      + 0.09 * Sine.of(turns: u / 2.3) + 0.05 * Sine.of(turns: u / 3.7 + 0.3)
+      + 0.07 * Sine.of(turns: u / 2.3) + 0.04 * Sine.of(turns: u / 3.7 + 0.3)
   }
 
   /// Half the width of the river, in metres.
   func riverHalfWidth(_ u: Double) -> Double {
-    40 + 9 * Sine.of(turns: u / 5.3) + 6 * Sine.of(turns: u / 1.9 + 0.6)
+    36 + 8 * Sine.of(turns: u / 5.3) + 5 * Sine.of(turns: u / 1.9 + 0.6)
   }
 
   /// Where the middle of the rails is at a parallel of the grid.

@@ -15,6 +15,24 @@ struct StreetGrid: Sendable {
   let ground: Ground
   let size: CitySize
   let zones: ZoneMap
+  /// The interruptions of the edges in and around a district, found once.
+  private var interruptions: [Edge: Interruption] = [:]
+  private let known: (u: ClosedRange<Int>, v: ClosedRange<Int>)
+
+  init(_ ground: Ground, _ size: CitySize, _ zones: ZoneMap, _ place: DistrictPlace) {
+    self.ground = ground
+    self.size = size
+    self.zones = zones
+    let (u, v) = place.firstLine(of: size)
+    known = (u - 1...u + size.blocks, v - 1...v + size.blocks)
+    for i in known.u {
+      for j in known.v {
+        for edge in [Edge.east(i, j), .north(i, j)] where isInCity(edge) {
+          interruptions[edge] = findInterruption(edge)
+        }
+      }
+    }
+  }
 
   // MARK: What there is
 
@@ -34,6 +52,11 @@ struct StreetGrid: Sendable {
 
   /// Where the river or the rails come across an edge.
   func interruption(_ edge: Edge) -> Interruption? {
+    known.u.contains(edge.i) && known.v.contains(edge.j)
+      ? interruptions[edge] : findInterruption(edge)
+  }
+
+  private func findInterruption(_ edge: Edge) -> Interruption? {
     guard size.blocks == 16 else { return nil }
     // Most edges are far from both; the river keeps to the middle rows, the rails to two columns.
     let river = (3...9).contains(edge.j % 16) ? span(edge, apart: riverDistance) : nil
@@ -56,7 +79,7 @@ struct StreetGrid: Sendable {
   }
 
   private func span(_ edge: Edge, apart: (Double, Double) -> Double) -> ClosedRange<Int>? {
-    let samples = 64
+    let samples = 32
     var inside: (first: Int, last: Int)?
     for sample in 0...samples {
       let share = Double(sample) / Double(samples)
@@ -72,11 +95,27 @@ struct StreetGrid: Sendable {
   /// Metres from the bank of the nearest river, negative in the water.
   private func riverDistance(_ u: Double, _ v: Double) -> Double {
     let row = min(max(Int((v / 16).rounded(.down)), 0), size.rows - 1)
-    let slope =
-      (ground.river(u + 0.02, districtRow: row) - ground.river(u - 0.02, districtRow: row)) / 0.04
-    let apart = abs(v - ground.river(u, districtRow: row)) * Ground.pitch.y
-    return apart / (1 + slope * slope).squareRoot() - ground.riverHalfWidth(u) - 22
+    guard abs(v - ground.river(u, districtRow: row)) < 0.6 else { return 1 }
+    // On the plane, against the very line that is drawn: bends and slants change distances.
+    let point = ground.place(u, v)
+    let middle = (u * 8).rounded()
+    var nearest = Double.infinity
+    var last: PlanePoint?
+    for step in -5...5 {
+      let at = (middle + Double(step)) / 8
+      let next = ground.place(at, ground.river(at, districtRow: row))
+      if let last {
+        let edge = next - last
+        let share = min(max((point - last).dot(edge) / max(edge.dot(edge), 1e-9), 0), 1)
+        nearest = min(nearest, point.metres(to: last + edge * share))
+      }
+      last = next
+    }
+    return nearest - ground.riverHalfWidth(u) - Self.bank
   }
+
+  /// Metres from the water to where a street turns into a bridge; cycleways lie this far aside.
+  private static let bank = 24.0
 
   private func railDistance(_ u: Double, _ v: Double) -> Double {
     let column = min(max(Int((u / 16).rounded(.down)), 0), size.columns - 1)

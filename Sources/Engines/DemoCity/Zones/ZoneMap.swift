@@ -173,7 +173,7 @@ struct ZoneMap: Sendable {
         let (east, north) = (Double(x) - 7.5, Double(y) - 7.5)
         let distance = max(abs(east), abs(north))
         let wave = Sine.of(turns: (east * 0.6 + north) / 17 + phase)
-        guard distance + 2.4 * wave > 6.4 || distance > 7 && lot.chance(0.3) else { continue }
+        guard distance + 2.4 * wave > 6.1 || distance > 7 && lot.chance(0.3) else { continue }
         let kind: Zone.Kind = lot.chance(0.7) ? .farmland : .vacant
         if x % 2 == 0, isFree(x, y, 2, 1), lot.chance(0.3) {
           add(kind, x, y, 2, 1)
