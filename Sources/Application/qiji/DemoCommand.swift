@@ -1,7 +1,6 @@
 import ArgumentParser
 import DemoCity
 import Foundation
-import OpenStreetMap
 
 extension DemoCity.Size: ExpressibleByArgument {}
 

@@ -8,7 +8,6 @@ struct Qiji: AsyncParsableCommand {
     abstract: "The rider-friendly city in one program.",
     subcommands: [
       ServeCommand.self, ImportCommand.self, DemoCommand.self, RouteCommand.self,
-      DoorsCommand.self,
-      OSMCommand.self, OpenAPICommand.self,
+      DoorsCommand.self, OSMCommand.self, OpenAPICommand.self,
     ])
 }
