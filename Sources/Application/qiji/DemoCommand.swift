@@ -2,10 +2,11 @@ import ArgumentParser
 import DemoCity
 import Foundation
 
-extension DemoCity.Size: ExpressibleByArgument {}
-
 /// Draws a make-believe city and makes a city folder from it.
 struct DemoCommand: ParsableCommand {
+  /// The sizes of `DemoCity.Size`, as words of the command line.
+  enum Size: String, ExpressibleByArgument, CaseIterable { case estate, district, city }
+
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "Draw a make-believe city: map, plan, and the city folder to serve.",
@@ -15,7 +16,7 @@ struct DemoCommand: ParsableCommand {
       """)
 
   @Option(help: "How large: estate, district or city.")
-  var size = DemoCity.Size.district
+  var size = Size.district
 
   @Option(help: "What it is drawn from.")
   var seed: UInt64 = 7
@@ -24,7 +25,13 @@ struct DemoCommand: ParsableCommand {
   var into: String
 
   func run() throws {
-    let city = DemoCity(size: size, seed: seed)
+    let citySize: DemoCity.Size =
+      switch size {
+      case .estate: .estate
+      case .district: .district
+      case .city: .city
+      }
+    let city = DemoCity(size: citySize, seed: seed)
     let (map, plan) = (into + "/city.osm.pbf", into + "/plan.json")
     let progress = ProgressLine("demo \(size.rawValue) \(seed)")
     let start = ContinuousClock.now
