@@ -88,14 +88,15 @@ extension DistrictBuilder {
       : names.bare(1_020 + number).followed(by: "中医院", "Hospital of Chinese Medicine")
   }
 
-  mutating func worksName() -> Name {
+  mutating func worksName(isStore: Bool) -> Name {
     let number = number("works", perDistrict: 30)
     let endings = [
       ("产业园", "Industrial Park"), ("机械厂", "Machine Works"), ("食品厂", "Food Works"),
       ("印务园", "Printing Park"),
-      ("智造园", "Smart Works"), ("物流园", "Logistics Park"), ("电子厂", "Electronics Works"),
+      ("智造园", "Smart Works"), ("电子厂", "Electronics Works"),
     ]
-    let ending = endings[number % endings.count]
+    let stores = [("物流园", "Logistics Park"), ("仓储中心", "Storage Centre")]
+    let ending = isStore ? stores[number % stores.count] : endings[number % endings.count]
     return names.bare(600 - number % 340).followed(by: ending.0, ending.1)
   }
 

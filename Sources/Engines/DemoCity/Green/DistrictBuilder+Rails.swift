@@ -81,7 +81,7 @@ extension DistrictBuilder {
     for (index, parcel) in railParcels(zone).enumerated() {
       switch use {
       case 0: drawEstate(parcel, .old, isOnSlope: false)
-      case 1 where index == 0: drawInstitution(parcel, .stores(), worksName())
+      case 1 where index == 0: drawInstitution(parcel, .stores(), worksName(isStore: true))
       default: drawVerge(parcel)
       }
     }

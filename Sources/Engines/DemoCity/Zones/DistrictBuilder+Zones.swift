@@ -126,7 +126,7 @@ extension DistrictBuilder {
 
   private mutating func drawIndustry(_ zone: Zone, _ lot: inout Lot) {
     let isStore = lot.chance(0.35)
-    drawInstitution(whole(zone), isStore ? .stores() : .works(), worksName())
+    drawInstitution(whole(zone), isStore ? .stores() : .works(), worksName(isStore: isStore))
   }
 
   private mutating func drawBusiness(_ zone: Zone, _ lot: inout Lot) {
