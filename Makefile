@@ -6,6 +6,7 @@ SHELL := /bin/bash
 PORT ?= 8080
 HOST ?= 127.0.0.1
 OSM ?=
+CITY ?=
 JOBS ?= $(shell nproc)
 TESTING := --scratch-path .build-test -c release -Xswiftc -enable-testing -j $(JOBS)
 
@@ -41,9 +42,9 @@ lint: ## style, layers, dead links in documents
 format: ## rewrite the sources in the one style
 	@swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks Fuzzing
 
-bench: ## measure against osmium and ourselves
+bench: ## measure beside osmium and tilemaker: make bench [CITY=demo:city:7]
 	@Scripts/install-needs serve bench
-	@Scripts/bench
+	@Scripts/bench $(if $(CITY),--city $(CITY))
 
 fuzz: ## long fuzzing: make fuzz [TARGET=pbf] [SECONDS=300]
 	@Scripts/install-needs serve fuzz

@@ -72,8 +72,7 @@ let package = Package(
         "Website", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      path: "Sources/Application/qiji",
-      resources: [.copy("Estate")]),
+      path: "Sources/Application/qiji"),
 
     .support("SeededRandom"),
     .support("SketchMap", ["Geodesy", "OpenStreetMap"]),

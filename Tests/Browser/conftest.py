@@ -23,8 +23,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def estate():
-    """The estate of our own drawing, 槐安里, shown when no map is given."""
-    site = serving.Site("estate")
+    """A small estate of our own drawing, 槐安里."""
+    site = serving.Site("estate", "--osm", str(serving.ESTATE))
     yield site
     assert site.stop() == 0, site.log()
 

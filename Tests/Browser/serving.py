@@ -11,6 +11,7 @@ import threading
 import requests
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+ESTATE = pathlib.Path(__file__).resolve().with_name("estate.osm")
 START_SECONDS = 30
 STOP_SECONDS = 10
 # What Scripts/browser-libraries has laid out.

@@ -1,4 +1,5 @@
-"""Takes the pictures of the documents with the browser of the tests, from the estate of our own.
+"""Takes the pictures of the documents with the browser of the tests, from maps of our own: a small
+estate, and the make-believe district.
 
     take_pictures.py [folder]    default: Documentation/Pictures
 """
@@ -13,6 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 
 import serving
 from conftest import DRAWING, chromium
+from demo_places import KINDS, place
 from phone import Phone
 from places import door
 
@@ -46,6 +48,14 @@ def city(phone: Phone) -> Page:
     return phone.drawn()
 
 
+def of_demo(kind: str):
+    def show(phone: Phone) -> Page:
+        phone.open(place(phone.site, kind))
+        return phone.drawn()
+
+    return show
+
+
 # name: (page, language, theme)
 PICTURES = {
     "home": (home, "zh-CN", "day"),
@@ -59,6 +69,7 @@ PICTURES = {
     "steps-sun": (steps, "zh-CN", "sun"),
     "steps-en": (steps, "en", "day"),
 }
+DEMO_PICTURES = {f"demo-{kind}": (of_demo(kind), "zh-CN", "day") for kind in KINDS}
 
 
 def compressed(picture: bytes) -> bytes:
@@ -73,22 +84,25 @@ def compressed(picture: bytes) -> bytes:
 def main(folder: pathlib.Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     too_large = 0
-    site = serving.Site("estate")
+    estate = serving.Site("estate", "--osm", str(serving.ESTATE))
+    demo = serving.Site("demo")
     try:
         with sync_playwright() as playwright:
             browser = chromium(playwright, *DRAWING)
-            for name, (show, language, theme) in PICTURES.items():
-                phone = Phone(browser, site, language=language, screen=SCREEN)
-                phone.open(f"/about?theme={theme}")
-                show(phone)
-                picture = compressed(phone.page.screenshot(animations="disabled"))
-                phone.close()
-                (folder / f"{name}.png").write_bytes(picture)
-                too_large += len(picture) > MOST_BYTES
-                print(f"{folder / name}.png {len(picture) / 1000:.0f} kB")
+            for site, pictures in ((estate, PICTURES), (demo, DEMO_PICTURES)):
+                for name, (show, language, theme) in pictures.items():
+                    phone = Phone(browser, site, language=language, screen=SCREEN)
+                    phone.open(f"/about?theme={theme}")
+                    show(phone)
+                    picture = compressed(phone.page.screenshot(animations="disabled"))
+                    phone.close()
+                    (folder / f"{name}.png").write_bytes(picture)
+                    too_large += len(picture) > MOST_BYTES
+                    print(f"{folder / name}.png {len(picture) / 1000:.0f} kB")
             browser.close()
     finally:
-        site.stop()
+        estate.stop()
+        demo.stop()
     return min(too_large, 1)
 
 

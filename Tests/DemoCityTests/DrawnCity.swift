@@ -13,7 +13,7 @@ struct DrawnCity: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  init(_ city: DemoCity, _ name: String) throws {
+  init(_ city: InventedCity, _ name: String) throws {
     self.name = name
     elements = try OSMElements(reading: city)
     places = Dictionary(
@@ -24,10 +24,10 @@ struct DrawnCity: Sendable, CustomTestStringConvertible {
   }
 
   static let estates = Result {
-    try (1...12).map { try DrawnCity(DemoCity(size: .estate, seed: $0), "estate \($0)") }
+    try (1...12).map { try DrawnCity(InventedCity(size: .estate, seed: $0), "estate \($0)") }
   }
   static let districts = Result {
-    try [7, 20].map { try DrawnCity(DemoCity(size: .district, seed: $0), "district \($0)") }
+    try [7, 20].map { try DrawnCity(InventedCity(size: .district, seed: $0), "district \($0)") }
   }
   static var all: [DrawnCity] { get throws { try estates.get() + districts.get() } }
 

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The plan beside the map")
 struct PlanTests {
-  static let plan = DemoCity(size: .district, seed: 7).plan(district: 0)
+  static let plan = InventedCity(size: .district, seed: 7).plan(district: 0)
 
   @Test("Areas nest, codes and outlines alike")
   func areas() {
@@ -104,7 +104,7 @@ struct PlanTests {
   @Test("The file is the same each time and reads back")
   func file() throws {
     let folder = try TemporaryFolder()
-    let city = DemoCity(size: .estate, seed: 7)
+    let city = InventedCity(size: .estate, seed: 7)
     try city.writePlan(to: folder.path("plan.json"))
     try city.writePlan(to: folder.path("again.json"))
     let bytes = try folder.bytes("plan.json")

@@ -45,7 +45,7 @@ struct SoundMapTests {
   @Test("Districts fit together at their seams")
   func seams() throws {
     let size = CitySize(columns: 2, rows: 2)
-    let city = try DrawnCity(DemoCity(size: .city, seed: 11, citySize: size), "two by two")
+    let city = try DrawnCity(InventedCity(size: .city, seed: 11, citySize: size), "two by two")
     references(city: city)
     // A street, the river and the rails go on from each district into the next.
     for key in ["highway", "waterway", "railway"] {
@@ -80,7 +80,7 @@ struct SoundMapTests {
   func osmium() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("city.osm.pbf")
-    try DemoCity(size: .district, seed: 7).write(to: path)
+    try InventedCity(size: .district, seed: 7).write(to: path)
     let (code, output) = try Osmium.run("check-refs", "-r", path)
     #expect(code == 0, "\(output)")
   }

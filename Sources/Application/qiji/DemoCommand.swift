@@ -4,7 +4,7 @@ import Foundation
 
 /// Draws a make-believe city and makes a city folder from it.
 struct DemoCommand: ParsableCommand {
-  /// The sizes of `DemoCity.Size`, as words of the command line.
+  /// The sizes of `InventedCity.Size`, as words of the command line.
   enum Size: String, ExpressibleByArgument, CaseIterable { case estate, district, city }
 
   static let configuration = CommandConfiguration(
@@ -25,13 +25,13 @@ struct DemoCommand: ParsableCommand {
   var into: String
 
   func run() throws {
-    let citySize: DemoCity.Size =
+    let citySize: InventedCity.Size =
       switch size {
       case .estate: .estate
       case .district: .district
       case .city: .city
       }
-    let city = DemoCity(size: citySize, seed: seed)
+    let city = InventedCity(size: citySize, seed: seed)
     let (map, plan) = (into + "/city.osm.pbf", into + "/plan.json")
     let progress = ProgressLine("demo \(size.rawValue) \(seed)")
     let start = ContinuousClock.now

@@ -10,7 +10,7 @@ import Website
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Serve a city's pages and API; without a city, a small estate of our own.",
+    abstract: "Serve a city's pages and API; without a city, a make-believe district.",
     discussion: """
       Settings from the environment: QIJI_BASEMAP (none, osm, licensed; osm on this machine, none \
       for the public), QIJI_BASEMAP_ATTRIBUTION, QIJI_MAP_APPROVAL (\u{5BA1}\u{56FE}\u{53F7}) or \
@@ -112,7 +112,7 @@ struct ServeCommand: AsyncParsableCommand {
       folder = CityFolder(path: city)
       map = try folder.open()
     } else {
-      let file = osm ?? Bundle.module.bundleURL.appending(path: "Estate/estate.osm").path
+      let file = try osm ?? DemoFile.path(below: cache)
       map = try CityFolder.cached(file, below: cache)
       folder = try CityFolder.place(of: file, below: cache)
     }

@@ -194,25 +194,31 @@ extension DistrictBuilder {
     }
     guard let pitch = compound.garden, style.garden?.kind == .pitch, pitch.low.y < row.y,
       row.y < pitch.high.y - 1
-    else { return drawPath([west] + stops.map(\.knot) + [east], name, style, frame) }
+    else { return drawPath([west] + stops.map(\.knot) + [east], ring, name, style) }
     // Nobody walks across the pitch: the path is in two parts.
     let before = stops.filter { $0.x < pitch.low.x }.map(\.knot)
     let after = stops.filter { $0.x > pitch.high.x }.map(\.knot)
-    if !before.isEmpty { drawPath([west] + before, name, style, frame) }
-    if !after.isEmpty { drawPath(after + [east], name, style, frame) }
+    if !before.isEmpty { drawPath([west] + before, ring, name, style) }
+    if !after.isEmpty { drawPath(after + [east], ring, name, style) }
   }
 
   /// The path of a row; on a slope it climbs to the ring by stairs at its eastern end.
   private mutating func drawPath(
-    _ stops: [Knot], _ name: Name?, _ style: CompoundStyle, _ frame: LocalFrame
+    _ stops: [Knot], _ ring: RingLine, _ name: Name?, _ style: CompoundStyle
   ) {
     // Where the ring is near, a stop may be its joint.
-    let knots = stops.indices.filter { $0 == 0 || stops[$0].id != stops[$0 - 1].id }.map {
+    var knots = stops.indices.filter { $0 == 0 || stops[$0].id != stops[$0 - 1].id }.map {
       stops[$0]
+    }
+    // Between two joints side by side the ring itself is the way.
+    while knots.count > 2, ring.holds(knots[0]), ring.holds(knots[1]) { knots.removeFirst() }
+    while knots.count > 2, ring.holds(knots[knots.count - 1]), ring.holds(knots[knots.count - 2]) {
+      knots.removeLast()
     }
     guard knots.count > 1 else { return }
     let (last, before) = (knots[knots.count - 1], knots[knots.count - 2])
     let room = last.point.metres(to: before.point)
+    if knots.count == 2, room < 12, ring.holds(last), ring.holds(before) { return }
     guard style.hasStairs, room > 9 else {
       draft.way(knots, style.path + (name?.tags ?? []))
       return

@@ -23,6 +23,9 @@ struct RingLine {
     return knot
   }
 
+  /// Whether a knot is one of its joints.
+  func holds(_ knot: Knot) -> Bool { joints.contains { $0.knot.id == knot.id } }
+
   /// All knots in order; corners are made now.
   func knots(_ makeKnot: (PlanePoint) -> Knot) -> [Knot] {
     var knots: [Knot] = []

@@ -8,7 +8,7 @@ struct CitySize: Sendable, Hashable {
   /// Whole districts.
   init(columns: Int, rows: Int) { (self.columns, self.rows, blocks) = (columns, rows, 16) }
 
-  init(_ size: DemoCity.Size) {
+  init(_ size: InventedCity.Size) {
     switch size {
     case .estate: (columns, rows, blocks) = (1, 1, 1)
     case .district: (columns, rows, blocks) = (1, 1, 16)

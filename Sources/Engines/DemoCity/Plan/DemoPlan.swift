@@ -116,7 +116,7 @@ public struct DemoPlan: Codable, Sendable, Equatable {
   }
 
   /// The size the city was drawn in.
-  public var size: DemoCity.Size
+  public var size: InventedCity.Size
   /// The seed the city was drawn from.
   public var seed: UInt64
   /// The number of the district, from the south-west.

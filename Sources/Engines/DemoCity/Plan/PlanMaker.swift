@@ -22,7 +22,7 @@ struct PlanMaker {
     self.names = names
   }
 
-  mutating func plan(_ size: DemoCity.Size, _ seed: UInt64, _ district: Int) -> DemoPlan {
+  mutating func plan(_ size: InventedCity.Size, _ seed: UInt64, _ district: Int) -> DemoPlan {
     let cells = areas.areas.filter { $0.level == .gridCell }.map { area in
       (code: area.code, outline: Outline(area.boundary.map(Self.onPlane)))
     }

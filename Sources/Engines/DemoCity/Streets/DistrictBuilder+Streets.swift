@@ -178,7 +178,10 @@ extension DistrictBuilder {
       }
       draft.way(
         knots,
-        [Tag("highway", "cycleway"), Tag("foot", "designated"), Tag("bicycle", "designated")]
+        [
+          Tag("highway", "cycleway"), Tag("foot", "designated"), Tag("bicycle", "designated"),
+          Tag("segregated", "yes"),
+        ]
           + [Tag("segregated", "yes"), Tag("oneway", "no"), Tag("surface", "asphalt")]
           + piece.tags)
     }
@@ -198,7 +201,10 @@ extension DistrictBuilder {
       if isCrossing { line.insert(grid.stub(edge, atEnd: atEnd), at: 1) }
       draft.way(
         line,
-        [Tag("highway", "cycleway"), Tag("foot", "designated"), Tag("bicycle", "designated")]
+        [
+          Tag("highway", "cycleway"), Tag("foot", "designated"), Tag("bicycle", "designated"),
+          Tag("segregated", "yes"),
+        ]
           + (isCrossing ? [Tag("cycleway", "crossing")] : []))
     }
   }

@@ -26,7 +26,7 @@ struct EstatePage: Sendable {
     title = words.name(estate)
     back = BackView(address: "/", label: words("site.home"), title: words("site.name"))
     self.map = offer == nil ? nil : map.code(index).map { "/map?at=\($0)" }
-    search = SearchView(typed: "", example: words("home.placeholder"), from: nil)
+    search = SearchView(typed: "", example: map.example.text(words), from: nil)
     // Buildings that nobody can tell by name or number are left to the map.
     let told = map.city.buildings.indices.filter { position in
       let building = map.city.buildings[position]

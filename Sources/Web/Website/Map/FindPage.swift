@@ -34,7 +34,7 @@ struct FindPage: Sendable {
   var nothing: Nothing?
 
   init(_ finding: Finding, from origin: Origin?, on map: MapContext, words: Words) {
-    let example = words("home.placeholder")
+    let example = map.example.text(words)
     back = BackView(address: "/", label: words("site.home"), title: words("site.name"))
     search = SearchView(typed: finding.text, example: example, from: origin?.text)
     notice = finding.notice.map { words($0.key, $0.values) }

@@ -8,7 +8,7 @@ struct HomePage: Sendable {
   var estates: EstatesView?
 
   init(_ map: MapContext, offer: MapOffer? = nil, words: Words) {
-    search = SearchView(typed: "", example: words("home.placeholder"), from: nil)
+    search = SearchView(typed: "", example: map.example.text(words), from: nil)
     isMapOffered = offer != nil
     estates = EstatesView(map, words: words) { "/e/\($0)" }
   }

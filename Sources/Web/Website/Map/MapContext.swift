@@ -17,6 +17,7 @@ public struct MapContext: Sendable {
   let addresses: AddressIndex
   /// What riders say of doors and gates; the only part that changes.
   let reports: DoorReports
+  let example: SearchExample
   private let places: [ShortCode: Place]
   private let estates: [ShortCode: EstateIndex]
 
@@ -26,6 +27,7 @@ public struct MapContext: Sendable {
     self.reports = reports
     router = DoorRouter(city)
     addresses = AddressIndex(Self.entries(of: city))
+    example = SearchExample(city)
     var places: [ShortCode: Place] = [:]
     for position in city.gates.indices {
       guard let code = ShortCode(city.gates[position]) else { continue }

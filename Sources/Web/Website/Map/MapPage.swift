@@ -34,7 +34,7 @@ struct MapPage: Sendable {
   init(at place: MapPlace, offer: MapOffer?, on map: MapContext, words: Words) {
     back = BackView(address: "/", label: words("site.home"), title: words("site.name"))
     title = place.name(on: map, words) ?? words("map.title")
-    search = SearchView(typed: "", example: words("home.placeholder"), from: nil)
+    search = SearchView(typed: "", example: map.example.text(words), from: nil)
     let here = place.coordinate
     let found = map.told(near: here, within: Self.reach).prefix(Self.most)
     let rows = found.compactMap { index, away in Row(index, away: away, on: map, words: words) }

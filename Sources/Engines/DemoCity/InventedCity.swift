@@ -5,7 +5,7 @@ public import OpenStreetMap
 ///
 /// No place, name or person in it is real. Districts are made anew for each reading, so that
 /// memory does not grow with the city.
-public struct DemoCity: OSMSource, Sendable {
+public struct InventedCity: OSMSource, Sendable {
   /// How large the city is.
   public enum Size: String, Sendable, CaseIterable, Codable {
     /// One housing estate with the streets around it.
@@ -15,6 +15,9 @@ public struct DemoCity: OSMSource, Sendable {
     /// Ten districts.
     case city
   }
+
+  /// Rises whenever the same size and seed give other bytes, so that kept copies are made anew.
+  public static let edition = 1
 
   /// How large the city is.
   public let size: Size

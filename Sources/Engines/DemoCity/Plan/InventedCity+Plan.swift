@@ -2,7 +2,7 @@ import Foundation
 import Geodesy
 import OpenStreetMap
 
-extension DemoCity {
+extension InventedCity {
   /// How many districts the city has.
   public var districtCount: Int { citySize.districtCount }
 
