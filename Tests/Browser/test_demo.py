@@ -1,6 +1,7 @@
 """The make-believe district that `make serve` shows: a city on screen, not graph paper."""
 
 import re
+import subprocess
 from urllib.parse import quote
 
 import pytest
@@ -50,6 +51,25 @@ def test_a_ride_across_the_district(demo):
         page = demo.get(f"/d/{codes[1]}?from={codes[0]}")
         assert page.status_code == 200
         assert page.text.count('class="node"') >= 4, f"{start} to {goal}: {quote(goal)}"
+
+
+def test_riders_of_a_noon_peak():
+    """Two minutes of the design load in two seconds: every order is understood and led."""
+    run = subprocess.run(
+        [serving.binary(), "riders", "--speed", "60", "--seconds", "2"],
+        capture_output=True, text=True, timeout=60, check=True,
+    )
+    orders, exact, ways = map(int, re.findall(r"\d+", run.stdout.splitlines()[0]))
+    assert orders > 100, run.stdout
+    assert ways == orders and exact >= orders * 0.98, run.stdout
+
+
+@pytest.mark.parametrize("speed", ["0", "-1", "nan", "1e9"])
+def test_riders_at_no_speed(speed: str):
+    run = subprocess.run(
+        [serving.binary(), "riders", f"--speed={speed}"], capture_output=True, text=True, timeout=20
+    )
+    assert run.returncode != 0 and "speed" in run.stderr
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,7 +7,7 @@ struct Qiji: AsyncParsableCommand {
     commandName: "qiji",
     abstract: "The rider-friendly city in one program.",
     subcommands: [
-      ServeCommand.self, ImportCommand.self, DemoCommand.self, RouteCommand.self,
-      DoorsCommand.self, OSMCommand.self, OpenAPICommand.self,
+      ServeCommand.self, ImportCommand.self, DemoCommand.self, RidersCommand.self,
+      RouteCommand.self, DoorsCommand.self, OSMCommand.self, OpenAPICommand.self,
     ])
 }

@@ -5,11 +5,16 @@ public struct ClientMark: Hashable, Sendable {
   private let value: Int
 
   init(_ client: NetworkAddress?, key: ClientKey) {
+    self.init(named: client?.client ?? [], key: key)
+  }
+
+  /// A mark for someone who is told apart by something else than a network address.
+  public init(named name: some Hashable, key: ClientKey) {
     // The standard library's hash is SipHash with a seed of the process; the key is there so
     // that neither a fixed seed nor another user of the hash gives the same marks.
     var hasher = Hasher()
     hasher.combine(key)
-    hasher.combine(client?.client ?? [])
+    hasher.combine(name)
     value = hasher.finalize()
   }
 }
