@@ -73,7 +73,9 @@ enum AreaDrawing {
   private static func addWater(_ kind: String, _ tags: WordTags, to table: inout DrawingTable) {
     table.add(
       Drawing(
-        layer: .water, shape: .area, firstZoom: 6, leastPixels: kind == "pool" ? 16 : 4,
+        layer: .water, shape: .area, firstZoom: 6,
+        // Many ponds make a landscape long before one of them can be made out.
+        leastPixels: kind == "pool" ? 16 : 0.02,
         attributes: [table.attribute(.kind, kind)]))
     guard let name = tags.text(.name) else { return }
     var attributes = [table.attribute(.kind, "water")]

@@ -81,35 +81,52 @@ struct TileCutter {
     ends.removeAll(keepingCapacity: true)
     holes.removeAll(keepingCapacity: true)
     box = .empty
-    let shift = World.shift(zoom)
-    let half: Int32 = shift > 0 ? 1 << (shift - 1) : 0
     for part in store.parts(feature) {
       let start = points.count
-      let range = store.points(part)
-      var (lastX, lastY) = (Int32.min, Int32.min)
-      for index in range where store.detail[index] <= zoom {
-        let place = store.places[index]
-        let (x, y) = ((place.x &+ half) >> shift, (place.y &+ half) >> shift)
-        guard x != lastX || y != lastY else { continue }
-        points.append(x)
-        points.append(y)
-        box.take(WorldPlace(x: x, y: y))
-        (lastX, lastY) = (x, y)
-      }
-      if geometry == .area, points.count - start >= 4, points[start] == lastX,
-        points[start + 1] == lastY
-      {
-        points.removeLast(2)
-      }
       let least = geometry == .point ? 2 : geometry == .line ? 4 : 6
+      append(store.points(part), geometry, from: zoom)
+      if geometry == .area, points.count - start < least {
+        // A pond smaller than the tolerance is still a pond: all its points, as far as the grid
+        // tells them apart.
+        points.removeLast(points.count - start)
+        append(store.points(part), geometry, from: .max)
+      }
       if points.count - start < least {
         points.removeLast(points.count - start)
         continue
+      }
+      for index in stride(from: start, to: points.count, by: 2) {
+        box.take(WorldPlace(x: points[index], y: points[index + 1]))
       }
       ends.append(points.count)
       holes.append(store.isHole[part])
     }
     if ends.isEmpty { box = .empty }
+  }
+
+  /// Appends the points of a part that show from a zoom on, in units, without those that the grid
+  /// makes one with their neighbour.
+  private mutating func append(
+    _ range: Range<Int>, _ geometry: FeatureStore.Geometry, from least: UInt8
+  ) {
+    let shift = World.shift(zoom)
+    let half: Int32 = shift > 0 ? 1 << (shift - 1) : 0
+    let start = points.count
+    var (lastX, lastY) = (Int32.min, Int32.min)
+    for index in range where store.detail[index] <= least {
+      let place = store.places[index]
+      let (x, y) = ((place.x &+ half) >> shift, (place.y &+ half) >> shift)
+      guard x != lastX || y != lastY else { continue }
+      points.append(x)
+      points.append(y)
+      (lastX, lastY) = (x, y)
+    }
+    // The first point of a ring comes again at its end.
+    if geometry == .area, points.count - start >= 4, points[start] == lastX,
+      points[start + 1] == lastY
+    {
+      points.removeLast(2)
+    }
   }
 
   private mutating func cut(
