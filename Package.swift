@@ -13,15 +13,20 @@ let package = Package(
     .library(name: "Addresses", targets: ["Addresses"]),
     .library(name: "VectorTiles", targets: ["VectorTiles"]),
     .library(name: "DemoCity", targets: ["DemoCity"]),
+    .library(name: "Database", targets: ["Database"]),
+    .library(name: "Kernel", targets: ["Kernel"]),
     .library(name: "WebServer", targets: ["WebServer"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -38,6 +43,33 @@ let package = Package(
     .layer(.engines, "Addresses", ["Geodesy"]),
     .layer(.engines, "VectorTiles", ["Geodesy", "OpenStreetMap", "Routing", "CLibdeflate"]),
     .layer(.engines, "DemoCity", ["Geodesy", "OpenStreetMap"]),
+
+    .system(.platform, "CLibpq", pkgConfig: "libpq", apt: "libpq-dev"),
+    .layer(
+      .platform, "Database",
+      [
+        "CLibpq",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ]),
+    .layer(
+      .platform, "Kernel",
+      [
+        "Database", "Geodesy", "CLibdeflate",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ], resources: [.copy("Schema")]),
+
+    .layer(.civic, "Estates", ["Database", "Kernel", "Geodesy"], resources: [.copy("Schema")]),
+    .layer(.civic, "Places", ["Database", "Kernel", "Geodesy"], resources: [.copy("Schema")]),
 
     .layer(
       .web, "WebServer",
@@ -60,7 +92,8 @@ let package = Package(
     .layer(
       .web, "Website",
       [
-        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "WebServer",
+        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "Database", "Kernel",
+        "Estates", "Places", "WebServer",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       resources: [.copy("Templates"), .copy("Public"), .copy("Locales")]),
@@ -68,15 +101,26 @@ let package = Package(
     .executableTarget(
       name: "qiji",
       dependencies: [
-        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "DemoCity", "WebServer",
-        "Website", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "DemoCity", "Database",
+        "Kernel", "Estates", "Places", "WebServer", "Website",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       path: "Sources/Application/qiji"),
 
     .support("SeededRandom"),
     .support("SketchMap", ["Geodesy", "OpenStreetMap"]),
+    .support("TestDatabases", ["Database"]),
+    .executableTarget(
+      name: "DatabaseTrial", dependencies: ["Database", "Kernel"],
+      path: "Tests/Support/DatabaseTrial"),
     .tests("Geodesy", ["SeededRandom"]),
+    .tests("Database", ["TestDatabases", "SeededRandom", "Kernel"]),
+    .tests("Kernel", ["Database", "TestDatabases", "SeededRandom", "Geodesy"]),
+    .tests("Estates", ["Database", "Kernel", "TestDatabases"]),
+    .tests("Places", ["Database", "Kernel", "TestDatabases"]),
     .tests("OpenStreetMap", ["Geodesy", "SeededRandom"]),
     .tests("Routing", ["Geodesy", "OpenStreetMap", "SketchMap", "SeededRandom"]),
     .tests("VectorTiles", ["Geodesy", "OpenStreetMap", "SketchMap", "SeededRandom"]),
@@ -105,6 +149,8 @@ let package = Package(
 enum Layer: String {
   case foundations = "Foundations"
   case engines = "Engines"
+  case platform = "Platform"
+  case civic = "Civic"
   case web = "Web"
 }
 
@@ -115,7 +161,7 @@ extension Target {
     .target(
       name: name, dependencies: dependencies, path: "Sources/\(layer.rawValue)/\(name)",
       resources: resources,
-      swiftSettings: layer == .web ? [] : [.strictMemorySafety()])
+      swiftSettings: [.foundations, .engines].contains(layer) ? [.strictMemorySafety()] : [])
   }
 
   static func system(_ layer: Layer, _ name: String, pkgConfig: String, apt: String) -> Target {

@@ -1,0 +1,138 @@
+import Synchronization
+
+/// One SQL on two engines: SQLite in a file beside the program, PostgreSQL on servers.
+///
+/// Bodies are synchronous and run on a connection's own thread; they may run again after a
+/// conflict, so they have no effect but on the database, and outcomes that users can expect are
+/// values.
+public final class Database: Sendable {
+  /// Which engine it is.
+  public let dialect: Dialect
+  /// How it is used.
+  public let settings: DatabaseSettings
+  let engine: any Engine
+  private let watch: Watch
+
+  /// Opens a database; the schema is not touched.
+  ///
+  /// - Throws: ``DatabaseError/cannotConnect(_:)``, `damaged`, `readOnly`, `notDurable`.
+  public static func open(
+    _ location: DatabaseLocation, settings: DatabaseSettings = DatabaseSettings()
+  ) async throws(DatabaseError) -> Database {
+    switch location {
+    case .sqlite(let path):
+      Database(try await SQLiteEngine.open(path: path, settings: settings), settings)
+    case .postgresql(let primary, let replicas):
+      Database(
+        try await PostgreSQLEngine.open(primary: primary, replicas: replicas, settings: settings),
+        settings)
+    }
+  }
+
+  private init(_ engine: any Engine, _ settings: DatabaseSettings) {
+    self.engine = engine
+    self.settings = settings
+    dialect = engine.dialect
+    watch = Watch(engine)
+  }
+
+  /// Runs a body that only reads, in one consistent state.
+  ///
+  /// - Parameters:
+  ///   - freshness: whether a replica may answer.
+  ///   - limit: how long it may take, waiting included; by default as the settings say.
+  ///   - body: what to read.
+  /// - Returns: What the body returns.
+  /// - Throws: What the body throws, `timedOut`, `cancelled`, `overloaded`, `closed`, `nested`.
+  public func read<Outcome: Sendable>(
+    _ freshness: Freshness = .latest, limit: Duration? = nil,
+    _ body: @escaping @Sendable (Transaction) throws(DatabaseError) -> Outcome
+  ) async throws(DatabaseError) -> Outcome {
+    try await perform(
+      isWrite: false, freshness: freshness, limit: limit ?? settings.readLimit, body)
+  }
+
+  /// Runs a body that changes rows, and returns when all of it is on disk.
+  ///
+  /// - Parameters:
+  ///   - limit: how long it may take, waiting and repeating included.
+  ///   - body: what to change; it may run more than once.
+  /// - Returns: What the body returned the time that was kept.
+  /// - Throws: What the body throws, ``DatabaseError/conflict(tries:)``, `unknownOutcome`,
+  ///   `diskFull`, `readOnly`, `timedOut`, `cancelled`, `overloaded`, `closed`, `nested`.
+  public func write<Outcome: Sendable>(
+    limit: Duration? = nil,
+    _ body: @escaping @Sendable (Transaction) throws(DatabaseError) -> Outcome
+  ) async throws(DatabaseError) -> Outcome {
+    try await perform(
+      isWrite: true, freshness: .latest, limit: limit ?? settings.writeLimit, body)
+  }
+
+  /// Where the writes of this process have got to: a read `recent(after:)` it sees them.
+  public var mark: WriteMark { engine.mark }
+
+  /// What it is busy with.
+  public var load: DatabaseLoad { engine.load }
+
+  /// Finishes what runs and closes every connection.
+  public func close() async {
+    watch.stop()
+    await engine.close()
+  }
+
+  private func perform<Outcome: Sendable>(
+    isWrite: Bool, freshness: Freshness, limit: Duration,
+    _ body: @escaping @Sendable (Transaction) throws(DatabaseError) -> Outcome
+  ) async throws(DatabaseError) -> Outcome {
+    if ConnectionThread.isCurrent { throw .nested }
+    if Task.isCancelled { throw .cancelled }
+    let outcome = OutcomeBox<Outcome>()
+    let ticket = JobTicket()
+    let error: DatabaseError? = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let job = Job(
+          isWrite: isWrite, deadline: .now + limit, freshness: freshness,
+          body: { transaction throws(DatabaseError) in outcome.set(try body(transaction)) },
+          resume: { continuation.resume(returning: $0) })
+        engine.submit(job)
+        if ticket.hold(job) { end(job, .cancelled) }
+      }
+    } onCancel: {
+      if let job = ticket.cancel() { end(job, .cancelled) }
+    }
+    if let error { throw error }
+    guard let value = outcome.value else { throw .closed }
+    return value
+  }
+
+  private func end(_ job: Job, _ reason: DatabaseError) {
+    if job.end(reason) { engine.interrupt(job) }
+  }
+}
+
+/// Where a body's thread leaves what the caller's task takes.
+private final class OutcomeBox<Outcome: Sendable>: Sendable {
+  private let held = Mutex<Outcome?>(nil)
+  var value: Outcome? { held.withLock { $0 } }
+  func set(_ value: Outcome) { held.withLock { $0 = value } }
+}
+
+/// Brings a job and the cancellation of its task together, whichever comes first.
+private final class JobTicket: Sendable {
+  private let state = Mutex<(job: Job?, isCancelled: Bool)>((nil, false))
+
+  /// Returns whether the task was cancelled before.
+  func hold(_ job: Job) -> Bool {
+    state.withLock { state in
+      state.job = job
+      return state.isCancelled
+    }
+  }
+
+  func cancel() -> Job? {
+    state.withLock { state in
+      state.isCancelled = true
+      return state.job
+    }
+  }
+}

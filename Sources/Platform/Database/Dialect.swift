@@ -1,0 +1,5 @@
+/// The two engines.
+public enum Dialect: String, Sendable, CaseIterable {
+  case sqlite
+  case postgresql
+}
