@@ -29,12 +29,12 @@ serve-lan: ## the same for phones on this network, by TLS: make serve-lan [OSM=.
 test: ## everything: units, browser, API
 	@Scripts/install-needs serve test lan
 	@Scripts/run-with-seconds "build for tests" swift build $(TESTING) --build-tests
-	@Scripts/run-with-seconds "unit tests" swift test $(TESTING) --skip-build
+	@Scripts/run-with-seconds "unit tests" Scripts/with-postgres swift test $(TESTING) --skip-build
 	@Scripts/run-with-seconds "browser tests" Tests/Browser/run
 
 unit: ## the quick loop: unit tests, or make unit ONLY=RoutingTests
 	@Scripts/install-needs serve
-	@swift test $(TESTING) $(if $(ONLY),--filter $(ONLY))
+	@Scripts/with-postgres swift test $(TESTING) $(if $(ONLY),--filter $(ONLY))
 
 lint: ## style, layers, dead links in documents
 	@Scripts/lint
