@@ -1,3 +1,5 @@
+public import Logging
+
 /// How a database is used.
 public struct DatabaseSettings: Sendable {
   /// Threads that read: more let more slow reads go on at once; each holds a connection and its
@@ -28,9 +30,17 @@ public struct DatabaseSettings: Sendable {
   public var preparesStatements = true
   /// A statement slower than this is logged, without its parameters.
   public var slowStatement: Duration = .milliseconds(200)
+  /// Where slow statements and broken connections are told.
+  public var logger = Logger(label: "qiji.database")
 
   /// The defaults.
   public init() {}
+
+  func tellSlow(_ sql: SQL, _ time: Duration) {
+    logger.warning(
+      "slow statement",
+      metadata: ["sql": "\(sql)", "milliseconds": "\(Int(time.seconds * 1_000))"])
+  }
 }
 
 /// Where a database is: `sqlite:PATH`, or `postgres://…` with any settings of libpq.

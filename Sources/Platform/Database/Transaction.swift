@@ -87,7 +87,7 @@ public final class Transaction {
     let values = parameters.map(\.databaseValue)
     try perform { () throws(DatabaseError) in
       try connection.run(sql, values) { row throws(DatabaseError) in
-        found = try row.get(0)
+        found = try row.get(0, as: Wanted.self)
         return false
       }
     }
@@ -121,6 +121,7 @@ public final class Transaction {
   }
 
   /// Runs statements whose failure undoes only themselves.
+  @discardableResult
   public func savepoint<Outcome>(
     _ body: () throws(DatabaseError) -> Outcome
   ) throws(DatabaseError) -> Outcome {

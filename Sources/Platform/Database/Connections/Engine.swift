@@ -35,6 +35,10 @@ public struct DatabaseLoad: Sendable, Equatable {
   public var running = 0
   /// Jobs that wait for a connection.
   public var waiting = 0
+  /// Jobs that a connection has taken since the start.
+  public var waits = 0
+  /// How long those had waited for it, in seconds.
+  public var waitSeconds = 0.0
   /// Bodies that the last commit held (SQLite).
   public var groupSize = 0
   /// Commits since the start.

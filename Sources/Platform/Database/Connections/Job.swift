@@ -6,6 +6,7 @@ final class Job: Sendable {
   private enum Stop: UInt8, AtomicRepresentable { case no, cancelled, timedOut }
 
   let isWrite: Bool
+  let start = ContinuousClock.now
   /// When nobody wants the answer any more.
   let deadline: ContinuousClock.Instant
   /// What the reader must have seen, for reads from a replica.

@@ -10,11 +10,15 @@ final class JobQueue: @unchecked Sendable {
   /// Jobs before this position were handed out.
   private var head = 0
   private var isClosed = false
+  private var taken = (count: 0, seconds: 0.0)
 
   init(capacity: Int) { self.capacity = capacity }
 
   /// How many wait.
   var count: Int { condition.withLock { jobs.count - head } }
+
+  /// Jobs that were handed out, and how long they had waited together.
+  var waits: (count: Int, seconds: Double) { condition.withLock { taken } }
 
   /// Lets a job wait; answers it at once when there is no room.
   func add(_ job: Job) {
@@ -30,31 +34,34 @@ final class JobQueue: @unchecked Sendable {
 
   /// Waits for the next job that is still wanted; nil when the queue is closed and empty, or the
   /// time is over.
-  func next(until limit: Date = .distantFuture) -> Job? {
+  func next(until limit: Date? = nil) -> Job? {
     condition.lock()
     defer { condition.unlock() }
     while true {
       while head < jobs.count {
-        let job = popFirst()
-        if job.take() { return job }
+        if let job = takeFirst() { return job }
       }
-      if isClosed || !condition.wait(until: limit) { return nil }
+      if isClosed { return nil }
+      if let limit {
+        if !condition.wait(until: limit) { return nil }
+      } else {
+        condition.wait()
+      }
     }
   }
 
   /// Takes up to so many jobs that wait at this moment, without waiting.
   func takeWaiting(atMost most: Int) -> [Job] {
     condition.withLock {
-      var taken: [Job] = []
-      while taken.count < most, head < jobs.count {
-        let job = popFirst()
-        if job.take() { taken.append(job) }
+      var found: [Job] = []
+      while found.count < most, head < jobs.count {
+        if let job = takeFirst() { found.append(job) }
       }
-      return taken
+      return found
     }
   }
 
-  /// Every job whose deadline is over, or all of them; they stay until a thread meets them.
+  /// All that wait; they stay until a thread meets them.
   func waiting() -> [Job] { condition.withLock { Array(jobs[head...]) } }
 
   /// Refuses what comes and lets threads end when nothing waits any more.
@@ -66,6 +73,15 @@ final class JobQueue: @unchecked Sendable {
   }
 
   var isOpen: Bool { condition.withLock { !isClosed } }
+
+  /// The first job, unless it was answered while it waited.
+  private func takeFirst() -> Job? {
+    let job = popFirst()
+    guard job.take() else { return nil }
+    taken.count += 1
+    taken.seconds += (ContinuousClock.now - job.start).seconds
+    return job
+  }
 
   private func popFirst() -> Job {
     let job = jobs[head]

@@ -1,0 +1,67 @@
+import Foundation
+import Synchronization
+
+/// What the threads of one file tell each other.
+final class SQLiteState: Sendable {
+  let running = RunningJobs()
+  private let shared = Mutex(Shared())
+
+  private struct Shared {
+    var load = DatabaseLoad()
+    var threads = 0
+    var isStopped = false
+    var wantsRestart = false
+    var waiting: [CheckedContinuation<Void, Never>] = []
+  }
+
+  var load: DatabaseLoad { shared.withLock { $0.load } }
+
+  /// Counts a commit of so many bodies.
+  func committed(_ bodies: Int) {
+    shared.withLock {
+      $0.load.commits += 1
+      $0.load.groupSize = bodies
+    }
+  }
+
+  func ranAgain(_ bodies: Int) { shared.withLock { $0.load.retries += bodies } }
+
+  /// Asks the writer to begin the log anew between two groups, when it has grown too long.
+  var wantsRestart: Bool {
+    get { shared.withLock { $0.wantsRestart } }
+    set { shared.withLock { $0.wantsRestart = newValue } }
+  }
+
+  // MARK: The threads' lives
+
+  var isStopped: Bool { shared.withLock { $0.isStopped } }
+  func stop() { shared.withLock { $0.isStopped = true } }
+
+  func threadStarts() {
+    shared.withLock {
+      $0.threads += 1
+      $0.load.connections += 1
+    }
+  }
+
+  func threadEnds() {
+    let waiting = shared.withLock { shared in
+      shared.threads -= 1
+      shared.load.connections -= 1
+      guard shared.threads == 0 else { return [CheckedContinuation<Void, Never>]() }
+      defer { shared.waiting = [] }
+      return shared.waiting
+    }
+    for continuation in waiting { continuation.resume() }
+  }
+
+  func threadsEnded() async {
+    await withCheckedContinuation { continuation in
+      let isOver = shared.withLock { shared in
+        if shared.threads > 0 { shared.waiting.append(continuation) }
+        return shared.threads == 0
+      }
+      if isOver { continuation.resume() }
+    }
+  }
+}
