@@ -23,8 +23,18 @@ protocol Engine: Sendable {
   /// Told of every commit's ``Transaction/touchedStreams``; on PostgreSQL also of other servers'.
   var announcements: Announcements { get }
 
+  /// Runs one statement outside any transaction, for migrations such as CREATE INDEX CONCURRENTLY
+  /// on PostgreSQL; never called on SQLite.
+  func executeAlone(_ statement: SQL, limit: Duration) async throws(DatabaseError)
+
   /// Finishes what runs, refuses the rest, and returns when every thread has ended.
   func close() async
+}
+
+extension Engine {
+  func executeAlone(_ statement: SQL, limit: Duration) async throws(DatabaseError) {
+    throw .statement(code: "", message: "this engine runs every statement in a transaction")
+  }
 }
 
 /// What an engine is busy with at a moment.
