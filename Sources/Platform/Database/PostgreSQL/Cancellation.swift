@@ -1,0 +1,66 @@
+import Glibc
+import Synchronization
+
+/// Tells from other threads that a connection's job is over.
+final class Cancellation: Sendable {
+  /// Threads that cancel at a time, in the whole process: on a dead network each is stuck for a
+  /// while, and the connection gives up by itself.
+  private static let most = 16
+  private static let busy = Atomic(0)
+
+  private struct State {
+    var job: Job?
+    var key: CancelKey?
+    var isCommitting = false
+    var underWay = 0
+  }
+
+  private let state = Mutex(State())
+
+  /// The job that runs.
+  var job: Job? { state.withLock { $0.job } }
+
+  func begin(_ job: Job) { state.withLock { $0.job = job } }
+
+  /// A commit is soon over, and only its end says what was kept: it is not cancelled because
+  /// nobody wants the answer, only because its time is over.
+  func committing(_ isCommitting: Bool) { state.withLock { $0.isCommitting = isCommitting } }
+
+  func connected(_ key: CancelKey?) { state.withLock { $0.key = key } }
+
+  /// Asks the server to stop what it does for a job, if it is this connection's.
+  func cancel(_ job: Job) -> Bool {
+    let key: CancelKey? = state.withLock { state in
+      guard state.job === job, !(state.isCommitting && job.over == .cancelled) else { return nil }
+      guard let key = state.key, Self.busy.load(ordering: .relaxed) < Self.most else { return nil }
+      state.underWay += 1
+      return key
+    }
+    guard let key else { return false }
+    Self.busy.add(1, ordering: .relaxed)
+    ConnectionThread.start("database cancel") { [self] in
+      key.cancel()
+      Self.busy.subtract(1, ordering: .relaxed)
+      state.withLock { $0.underWay -= 1 }
+    }
+    return true
+  }
+
+  /// Ends a job.
+  ///
+  /// - Returns: Whether the connection may go on: a request to cancel that comes late would hit the
+  ///   next job.
+  func end() -> Bool {
+    let isQuiet = state.withLock { state in
+      state.job = nil
+      return state.underWay == 0
+    }
+    if isQuiet { return true }
+    let limit = ContinuousClock.now + Patience.grace
+    while ContinuousClock.now < limit {
+      if state.withLock({ $0.underWay == 0 }) { return true }
+      usleep(1_000)
+    }
+    return false
+  }
+}

@@ -1,0 +1,248 @@
+/// One connection to PostgreSQL, on its own thread.
+///
+/// What begins a transaction or a savepoint is sent with the next statement, so that it costs no
+/// way to the server and back.
+final class PostgreSQLConnection: Connection {
+  /// What the engine must do with the job, whatever its body made of the error.
+  enum Verdict {
+    /// Run it again; after a pause if others are to get through first.
+    case again(afterPause: Bool)
+    /// Run it again on a fresh connection.
+    case reconnect(String)
+  }
+
+  var dialect: Dialect { .postgresql }
+  let wire: Wire
+  let settings: DatabaseSettings
+  /// Whether the server keeps statements and limits between transactions.
+  let keepsSession: Bool
+  var statements: StatementCache
+  private(set) var verdict: Verdict?
+  /// The milliseconds after which the server ends a statement by itself.
+  var limit = 0
+
+  private var job: Job?
+  private var tries = 0
+  /// What goes to the server together with the next statement.
+  private var pending: [SQL] = []
+  /// Whether the server has a transaction under way.
+  private var isBegun = false
+
+  init(_ wire: Wire, keepsSession: Bool, settings: DatabaseSettings) {
+    self.wire = wire
+    self.keepsSession = keepsSession
+    self.settings = settings
+    statements = StatementCache(capacity: settings.preparedStatements)
+  }
+
+  // MARK: Connection
+
+  func run(
+    _ sql: SQL, _ parameters: [Value],
+    each: (borrowing Row) throws(DatabaseError) -> Bool
+  ) throws(DatabaseError) -> Int {
+    let start = ContinuousClock.now
+    let result = try ask(sql, parameters)
+    let spent = ContinuousClock.now - start
+    if spent > settings.slowStatement { settings.tellSlow(sql, spent) }
+    _ = try result.handOut(each)
+    return result.changes
+  }
+
+  func stream(
+    _ sql: SQL, _ parameters: [Value],
+    each: (borrowing Row) throws(DatabaseError) -> Bool
+  ) throws(DatabaseError) -> Int {
+    let declaration = SQL(made: "DECLARE rows BINARY NO SCROLL CURSOR FOR \(sql)")
+    _ = try ask(declaration, parameters, isKept: false)
+    while true {
+      let result = try ask("FETCH 500 FROM rows", [])
+      if try !result.handOut(each) || result.rowCount < 500 { break }
+    }
+    _ = try ask("CLOSE rows", [])
+    return 0
+  }
+
+  func beginSavepoint() throws(DatabaseError) { pending.append("SAVEPOINT step") }
+
+  func endSavepoint(keep: Bool) throws(DatabaseError) {
+    if pending.last == "SAVEPOINT step" {
+      // Nothing was done since it began.
+      pending.removeLast()
+    } else if keep {
+      pending.append("RELEASE step")
+    } else {
+      pending += ["ROLLBACK TO step", "RELEASE step"]
+    }
+  }
+
+  // MARK: For the engine's thread
+
+  /// Prepares for a job's next try.
+  func start(_ job: Job, _ tries: Int) throws(DatabaseError) {
+    self.job = job
+    self.tries = tries
+    verdict = nil
+    wire.patience = Patience(for: job)
+    pending = [begin(isWrite: job.isWrite)]
+    if keepsSession {
+      do throws(ServerFailure) { try keepHouse(for: job) } catch { throw failure(error) }
+    } else {
+      pending += Self.limits(Self.milliseconds(left: job))
+    }
+  }
+
+  /// Ends what needs no answer: a read, or what is not to be kept.
+  func leave(keep: Bool) throws(ServerFailure) {
+    defer { isBegun = false }
+    pending.removeAll()
+    guard isBegun else { return }
+    try send(keep ? "COMMIT" : "ROLLBACK", Parameters(), isControl: true)
+    try wire.endSegment()
+    // A pooler gives the server away as soon as the transaction has ended.
+    if !keepsSession { note(try wire.receive()) }
+  }
+
+  /// Keeps what a write has done, and returns when the server says that it is on disk.
+  ///
+  /// - Returns: Where the log has got to, when that is wanted.
+  func commit(tellsPosition: Bool) throws(DatabaseError) -> UInt64? {
+    guard isBegun, let job else { return nil }
+    wire.warnings.clear()
+    wire.patience = Patience(for: job, .committing)
+    let segment: Segment
+    do throws(ServerFailure) {
+      try sendPending()
+      try send("COMMIT", Parameters(), isControl: true)
+      if tellsPosition { try send("SELECT pg_current_wal_insert_lsn()", Parameters()) }
+      isBegun = false
+      segment = try wire.exchange()
+      note(segment)
+    } catch {
+      verdict = nil
+      throw .unknownOutcome
+    }
+    if let refusal = segment.refusal { throw failure(ofCommit: refusal) }
+    let commit = segment.results.last { ["COMMIT", "ROLLBACK"].contains($0.tag) }
+    guard commit?.tag == "COMMIT" else { throw .failedBefore }
+    // The wait for a standby was cut short: the commit may be lost with this server.
+    if wire.warnings.codes.contains("01000") { throw .unknownOutcome }
+    guard tellsPosition, let position = segment.results.last else { return nil }
+    return UInt64(bitPattern: try position.integer(0))
+  }
+
+  // MARK: Statements
+
+  /// Sends a statement and receives its result.
+  func ask(
+    _ sql: SQL, _ values: [Value], isKept: Bool = true
+  ) throws(DatabaseError) -> ServerResult {
+    let parameters = try Parameters(values)
+    let wanted = statements.parameterCount(of: sql)
+    guard parameters.count == wanted else {
+      throw .statement(code: "parameters", message: "\(wanted) wanted, \(parameters.count) given")
+    }
+    var wasKept = false
+    let segment: Segment
+    do throws(ServerFailure) {
+      try sendPending()
+      wasKept = try send(sql, parameters, isKept: isKept)
+      segment = try wire.exchange()
+    } catch {
+      throw failure(error)
+    }
+    note(segment)
+    if let refusal = segment.refusal { throw failure(refusal, of: sql, wasKept: wasKept) }
+    guard let result = segment.results.last else { throw failure(.lost("no result")) }
+    return result
+  }
+
+  /// Sends what begins the transaction and its savepoints; the results come with the next one's.
+  func sendPending() throws(ServerFailure) {
+    for sql in pending { try send(sql, Parameters(), isControl: true) }
+    if !pending.isEmpty { isBegun = true }
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  /// Sends a statement, prepared if the session keeps any.
+  ///
+  /// - Returns: Whether the server had kept it from before.
+  @discardableResult
+  func send(
+    _ sql: SQL, _ parameters: Parameters, isControl: Bool = false, isKept: Bool = true
+  ) throws(ServerFailure) -> Bool {
+    guard keepsSession, isKept else {
+      try wire.execute(sql.text, parameters, isControl: isControl)
+      return false
+    }
+    let (id, isPrepared) = statements.find(sql, parameters.types)
+    if !isPrepared { try wire.prepare(id, sql.text, parameters.types) }
+    try wire.execute(id, parameters, isControl: isControl)
+    return isPrepared
+  }
+
+  /// Remembers which statements the server keeps.
+  func note(_ segment: Segment) {
+    for (id, isKept) in segment.preparations { statements.note(id, isPrepared: isKept) }
+  }
+
+  private func begin(isWrite: Bool) -> SQL {
+    // No READ WRITE: it would override a server that its operator has made read-only.
+    isWrite
+      ? settings.isSerializable
+        ? "BEGIN ISOLATION LEVEL SERIALIZABLE" : "BEGIN ISOLATION LEVEL READ COMMITTED"
+      : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+  }
+
+  // MARK: Failures
+
+  /// What a body gets for a failure of the connection.
+  func failure(_ failure: ServerFailure) -> DatabaseError {
+    switch failure {
+    case .lost(let reason):
+      verdict = .reconnect(reason)
+      return job?.over ?? .cannotConnect(reason)
+    case .over(let reason):
+      verdict = .reconnect("no answer in time")
+      return reason
+    case .refused(let code, let message):
+      return self.failure(Refusal(code: code, message: message, isControl: false), of: nil)
+    }
+  }
+
+  /// What a body gets for a refusal; what the engine does is in ``verdict``.
+  func failure(_ refusal: Refusal, of sql: SQL?, wasKept: Bool = false) -> DatabaseError {
+    switch refusal.code {
+    case "40001", "40P01":
+      verdict = .again(afterPause: true)
+      return .conflict(tries: tries)
+    case "25006" where job?.isWrite == true, "0A000" where refusal.isControl:
+      // The primary became a standby.
+      verdict = .reconnect("read-only")
+      return .readOnly
+    case "0A000" where wasKept:
+      // A migration has changed what the statement gives.
+      if let sql { statements.forget(sql) }
+      verdict = .again(afterPause: false)
+      return .conflict(tries: tries)
+    case "26000", "42P05":
+      verdict = .reconnect(refusal.code)
+      return .conflict(tries: tries)
+    case "53300", "57P01", "57P02", "57P03":
+      verdict = .reconnect(refusal.code)
+      return .cannotConnect(refusal.code)
+    case "57014": return job?.over ?? .timedOut
+    default: return DatabaseError(refusal: refusal)
+    }
+  }
+
+  private func failure(ofCommit refusal: Refusal) -> DatabaseError {
+    let isConflict = !wire.warnings.codes.isDisjoint(with: ["40001", "40P01"])
+    if refusal.code == "XX000", isConflict {
+      // How Citus tells that a worker refused.
+      verdict = .again(afterPause: true)
+      return .conflict(tries: tries)
+    }
+    return failure(refusal, of: nil)
+  }
+}
