@@ -113,11 +113,12 @@ let package = Package(
     .support("SeededRandom"),
     .support("SketchMap", ["Geodesy", "OpenStreetMap"]),
     .support("TestDatabases", ["Database"]),
+    .target(name: "PowerLoss", path: "Tests/Support/PowerLoss"),
     .executableTarget(
       name: "DatabaseTrial", dependencies: ["Database", "Kernel"],
       path: "Tests/Support/DatabaseTrial"),
     .tests("Geodesy", ["SeededRandom"]),
-    .tests("Database", ["TestDatabases", "SeededRandom", "Kernel"]),
+    .tests("Database", ["TestDatabases", "PowerLoss", "SeededRandom", "Kernel"]),
     .tests("Kernel", ["Database", "TestDatabases", "SeededRandom", "Geodesy"]),
     .tests("Estates", ["Database", "Kernel", "TestDatabases"]),
     .tests("Places", ["Database", "Kernel", "TestDatabases"]),

@@ -33,6 +33,9 @@ public struct DatabaseSettings: Sendable {
   /// Where slow statements and broken connections are told.
   public var logger = Logger(label: "qiji.database")
 
+  /// Off only in the test that must see losses, or it proves nothing.
+  var syncsEveryCommit = true
+
   /// The defaults.
   public init() {}
 

@@ -40,7 +40,7 @@ public enum TestDatabases {
   ) async throws -> Outcome {
     switch dialect {
     case .sqlite:
-      let folder = FileManager.default.temporaryDirectory.appending(path: "qiji-\(UUID())")
+      let folder = Self.folder.appending(path: "qiji-\(UUID())")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(at: folder) }
       return try await body(.sqlite(path: folder.appending(path: "city.sqlite").path))
@@ -52,6 +52,11 @@ public enum TestDatabases {
       return try await body(.postgresql(primary: database(name, on: server), replicas: []))
     }
   }
+
+  /// In memory where there is room: what a disk does is shown by tests of its own.
+  private static let folder =
+    FileManager.default.isWritableFile(atPath: "/dev/shm")
+    ? URL(filePath: "/dev/shm") : FileManager.default.temporaryDirectory
 
   /// The address of another database of the same server.
   public static func database(_ name: String, on server: String) -> String {

@@ -21,7 +21,7 @@ enum SQLiteOpening {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.inDatabase { database in
         guard let handle = database.sqliteConnection else { return }
-        try prepare(database, isReader: isReader)
+        try prepare(database, isReader: isReader, settings)
         let connection = SQLiteConnection(handle, isReader: isReader, settings: settings)
         use(connection)
         connection.end()
@@ -32,7 +32,9 @@ enum SQLiteOpening {
     }
   }
 
-  private static func prepare(_ database: GRDB.Database, isReader: Bool) throws {
+  private static func prepare(
+    _ database: GRDB.Database, isReader: Bool, _ settings: DatabaseSettings
+  ) throws {
     // As PostgreSQL does.
     try database.execute(sql: "PRAGMA case_sensitive_like = ON")
     try database.execute(sql: "PRAGMA cache_size = -16000")
@@ -46,6 +48,9 @@ enum SQLiteOpening {
     // Done on a thread of its own, so that no write waits for it.
     try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
     try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+    guard settings.syncsEveryCommit else {
+      return try database.execute(sql: "PRAGMA synchronous = OFF")
+    }
     guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else {
       throw GRDB.DatabaseError(resultCode: .SQLITE_ERROR, message: "synchronous is not FULL")
     }
