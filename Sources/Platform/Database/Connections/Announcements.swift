@@ -2,16 +2,31 @@ import Synchronization
 
 /// Who wants to know at once that streams of the change feed grew, here or on another server.
 final class Announcements: Sendable {
-  private let hearers = Mutex<[@Sendable (Set<FeedStream>) -> Void]>([])
+  private struct State {
+    var hearers: [Int: @Sendable (Set<FeedStream>) -> Void] = [:]
+    var lastNumber = 0
+  }
+
+  private let state = Mutex(State())
 
   /// Calls back on an engine's thread: quickly, and without asking the database.
-  func hear(_ hearer: @escaping @Sendable (Set<FeedStream>) -> Void) {
-    hearers.withLock { $0.append(hearer) }
+  ///
+  /// - Returns: What ``ignore(_:)`` takes.
+  @discardableResult
+  func hear(_ hearer: @escaping @Sendable (Set<FeedStream>) -> Void) -> Int {
+    state.withLock { state in
+      state.lastNumber += 1
+      state.hearers[state.lastNumber] = hearer
+      return state.lastNumber
+    }
   }
+
+  /// Calls a hearer no more.
+  func ignore(_ number: Int) { state.withLock { $0.hearers[number] = nil } }
 
   /// Called by an engine after a commit, and when another server says so.
   func tell(_ streams: Set<FeedStream>) {
     guard !streams.isEmpty else { return }
-    for hearer in hearers.withLock({ $0 }) { hearer(streams) }
+    for hearer in state.withLock({ Array($0.hearers.values) }) { hearer(streams) }
   }
 }

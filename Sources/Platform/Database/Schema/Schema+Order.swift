@@ -13,7 +13,7 @@ extension Schema {
         table.foreignKeys.allSatisfy { placed.contains($0.table) || !known.contains($0.table) }
       }
       if ready.isEmpty { return (order, waiting.map(\.name)) }
-      order += ready.map(\.name)
+      order += ready.map(\.name).sorted()
       waiting.removeAll { table in ready.contains { $0.name == table.name } }
     }
   }

@@ -3,14 +3,16 @@ public struct SchemaText: Sendable {
   /// The text.
   public let text: String
 
-  /// Writes the schema of an engine, tables by name, each with its class and its indexes.
+  /// Writes the schema of an engine, each table with its class and its indexes, behind the tables
+  /// that it refers to.
   public init(_ schema: Schema, dialect: Dialect) throws(MigrationError) {
     var text = """
       -- The current schema on \(dialect.rawValue), made from the migrations by `qiji schema`.
       -- Not to be edited: write a migration, then `make bless`.
 
       """
-    for table in schema.tables.sorted(by: { $0.name < $1.name }) {
+    let (order, left) = schema.tablesByReference
+    for table in (order + left).compactMap(schema.table) {
       do {
         text += "\n-- \(table.name): \(table.tableClass)\n"
         text += try table.text(for: dialect) + ";\n"
