@@ -9,5 +9,6 @@ struct Qiji: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, ImportCommand.self, DemoCommand.self, RidersCommand.self,
       RouteCommand.self, DoorsCommand.self, OSMCommand.self, OpenAPICommand.self,
+      MigrateCommand.self, SchemaCommand.self, DistributeCommand.self,
     ])
 }
