@@ -152,6 +152,37 @@ import Testing
       }
     }
   }
+
+  /// A unique index over doubles fails half-made; when they are gone it is made anew.
+  @Test(arguments: TestDatabases.dialects)
+  func aBrokenIndexIsMadeAnew(_ dialect: Dialect) async throws {
+    try await TestDatabases.with(dialect) { database async throws in
+      let unique = Migration(
+        number: 4, name: "unique",
+        sql: """
+          -- alone
+          CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS place_open ON place (district, open);
+          """)
+      let all = Migrator([Self.first, unique])
+      try await Migrator([Self.first]).migrate(database)
+      try await database.write { transaction throws(DatabaseError) in
+        _ = try transaction.execute("INSERT INTO place (district, id, name) VALUES (1, 2, 'c')")
+      }
+      await #expect(
+        throws: MigrationError.failed(
+          number: 4, name: "unique", statement: 1, DatabaseError.duplicate)
+      ) { try await all.migrate(database) }
+      try await database.write { transaction throws(DatabaseError) in
+        _ = try transaction.execute("DELETE FROM place WHERE district = 1 AND id = 2")
+      }
+      #expect(try await all.migrate(database).map(\.number) == [4])
+      await #expect(throws: DatabaseError.duplicate) {
+        try await database.write { transaction throws(DatabaseError) in
+          _ = try transaction.execute("INSERT INTO place (district, id, name) VALUES (1, 2, 'c')")
+        }
+      }
+    }
+  }
 }
 
 /// Servers that start together: each migration is applied by one of them.

@@ -3,8 +3,8 @@ internal import Crypto
 /// One numbered step of the schema, forward only: SQL in the portable subset.
 ///
 /// It begins with a line `-- TABLE: district|reference|own-key COLUMN` for every table it makes. A
-/// line `-- alone` before the first statement marks a single statement that runs outside a
-/// transaction on PostgreSQL, such as `CREATE INDEX CONCURRENTLY`.
+/// line `-- alone` before a single `CREATE INDEX CONCURRENTLY` lets it run outside a transaction on
+/// PostgreSQL; elsewhere it is an ordinary one.
 public struct Migration: Hashable, Sendable {
   /// Its number in the whole product, unique; lower ones are applied first.
   public let number: Int

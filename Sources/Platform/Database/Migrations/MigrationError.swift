@@ -16,7 +16,7 @@ public enum MigrationError: Error, Equatable, Sendable {
   case classMissing(number: Int, table: String)
   /// A header line states the class of a table that the migration does not make.
   case classOfNothing(number: Int, table: String)
-  /// A migration marked `-- alone` has more than one statement, or none.
+  /// A migration marked `-- alone` is anything but one CREATE INDEX.
   case notAlone(number: Int)
   /// A migration was changed after it was applied to this database.
   case changed(number: Int, name: String)

@@ -2,7 +2,7 @@
 struct MigrationScript: Sendable {
   private(set) var classes: [String: TableClass] = [:]
   private(set) var statements: [SQLStatement] = []
-  /// Whether its one statement runs outside a transaction where the engine needs that.
+  /// Whether its one statement, an index, is made outside a transaction on PostgreSQL.
   private(set) var isAlone = false
 
   init(_ text: String, number: Int) throws(MigrationError) {
@@ -17,7 +17,11 @@ struct MigrationScript: Sendable {
       try read(comment, number: number)
     }
     statements = SQLStatement.split(tokens[header.endIndex...])
-    if isAlone, statements.count != 1 { throw .notAlone(number: number) }
+    let makesIndex =
+      statements.first.map {
+        $0.begins(with: "CREATE", "INDEX") || $0.begins(with: "CREATE", "UNIQUE", "INDEX")
+      } ?? false
+    if isAlone, statements.count != 1 || !makesIndex { throw .notAlone(number: number) }
     let made = Set(statements.compactMap(\.createdTable))
     if let table = made.subtracting(classes.keys).min() {
       throw .classMissing(number: number, table: table)

@@ -91,21 +91,20 @@ public struct Migrator: Sendable {
     _ migration: Migration, to database: Database
   ) async throws(MigrationError) -> Bool {
     let statements = try migration.statements(for: database.dialect)
-    let isAlone = try migration.script(for: database.dialect).isAlone
+    let index = database.dialect == .postgresql ? try migration.loneIndex() : nil
     let entry = migration.entry(for: database.dialect)
     let moment = now()
     let progress = MigrationProgress()
     let theirs: MigrationLedger.Entry?
     do {
-      if isAlone, let statement = statements.first, database.dialect == .postgresql {
+      if let index {
         progress.statement = 1
-        try await database.engine.executeAlone(statement, limit: limit)
+        try await index.make(on: database, limit: limit)
       }
       theirs = try await database.write(limit: limit) { transaction throws(DatabaseError) in
         try MigrationLedger.lock(transaction)
         if let theirs = try MigrationLedger.entry(entry.number, transaction) { return theirs }
-        for (position, statement) in statements.enumerated()
-        where !isAlone || transaction.dialect == .sqlite {
+        for (position, statement) in statements.enumerated() where index == nil {
           progress.statement = position + 1
           try transaction.execute(statement)
         }
@@ -141,6 +140,17 @@ private final class MigrationProgress: Sendable {
 }
 
 extension Migration {
+  /// The index to be made outside a transaction, when the migration is marked so.
+  fileprivate func loneIndex() throws(MigrationError) -> LoneIndex? {
+    let script = try script(for: .postgresql)
+    guard script.isAlone, let statement = script.statements.first else { return nil }
+    do {
+      return try LoneIndex(statement)
+    } catch {
+      throw .notPortable(number: number, line: error.line, reason: error.reason)
+    }
+  }
+
   /// What is written down when it was applied.
   fileprivate func entry(for dialect: Dialect) -> MigrationLedger.Entry {
     MigrationLedger.Entry(number: number, name: name, checksum: checksum(for: dialect))
