@@ -6,18 +6,28 @@ import Testing
 
 @Suite("A district is like one")
 struct CityLifeTests {
-  @Test("As many estates and buildings as a district has", arguments: try DrawnCity.districts.get())
+  @Test("As many doors and kilometres as a district has", arguments: try DrawnCity.districts.get())
   func counts(city: DrawnCity) throws {
-    let buildings = city.ways("building").count
-    #expect((2_500...4_500).contains(buildings), "\(buildings) buildings")
-    let estates = city.elements.ways.count { $0.tags["landuse"] == "residential" }
-    #expect((110...190).contains(estates), "\(estates) estates")
     let entrances = city.nodeTags.values.count { $0["entrance"] != nil }
-    #expect((4_000...13_000).contains(entrances))
+    #expect((4_500...8_000).contains(entrances), "\(entrances) entrances")
     let (south, north) = (
       city.places.values.map(\.latitude).min() ?? 0, city.places.values.map(\.latitude).max() ?? 0
     )
     #expect((5.8...7.6).contains((north - south) * 111.2))
+  }
+
+  @Test("About 150 estates and 3,000 buildings, whatever the seed", arguments: UInt64(1)...20)
+  func sizes(seed: UInt64) {
+    let district = InventedCity(size: .district, seed: seed).district(0)
+    func isBuilding(_ tags: [DemoCity.Tag]) -> Bool { tags["building"] != nil }
+    let buildings =
+      district.draft.ways.count { isBuilding($0.tags) }
+      + district.draft.relations.count { isBuilding($0.tags) }
+    #expect((2_600...3_400).contains(buildings), "\(buildings) buildings")
+    let estates = district.records.estates.filter { $0.kind == .estates }.map(\.houses.count)
+    #expect((120...180).contains(estates.count), "\(estates.count) estates")
+    #expect(estates.allSatisfy { (2...40).contains($0) }, "\(estates)")
+    #expect(estates.contains { $0 < 5 } && estates.contains { $0 > 15 }, "\(estates)")
   }
 
   @Test(

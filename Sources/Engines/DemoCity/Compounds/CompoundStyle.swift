@@ -42,6 +42,8 @@ struct CompoundStyle: Sendable {
   var mostSlack = 8.0
   /// Above this the houses stand farther apart; estates are divided before they get larger.
   var mostHouses = 200
+  /// Below this the land is left green.
+  var leastHouses = 1
   /// Whether cars go down under the houses.
   var hasGarage = false
   /// On a slope: paths with stairs.

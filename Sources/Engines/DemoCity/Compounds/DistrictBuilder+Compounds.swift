@@ -42,7 +42,7 @@ extension DistrictBuilder {
       guard let next = CompoundLayout(parcel, style, lot) else { break }
       layout = next
     }
-    return layout
+    return layout.houseCount < style.leastHouses ? nil : layout
   }
 
   private mutating func drawWalls(_ compound: Compound, _ style: CompoundStyle) {

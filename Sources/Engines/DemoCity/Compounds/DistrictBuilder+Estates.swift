@@ -10,7 +10,8 @@ extension DistrictBuilder {
     var style = Self.style(kind, lot)
     style.hasStairs = isOnSlope
     var count = lot.branch("count")
-    style.mostHouses = count.chance(0.15) ? 40 : count.int(18...28)
+    style.mostHouses = count.chance(0.15) ? 40 : count.int(9...15)
+    style.leastHouses = 2
     style.hasGarage = kind != .old && kind != .terraces
     var shopLot = lot.branch("shops")
     let (inner, shops) = withShops(parcel, &shopLot, share: kind == .old ? 0.2 : 0.3)

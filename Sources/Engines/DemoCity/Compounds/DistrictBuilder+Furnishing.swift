@@ -17,7 +17,26 @@ extension DistrictBuilder {
         fillGap(stretch, y, top, compound.frame, &lot)
       }
     }
+    fillNorth(compound, style, field, &lot)
     if let garden = compound.garden { drawGarden(garden, compound, style, &lot) }
+  }
+
+  /// Behind the northernmost path, where no row of houses follows.
+  private mutating func fillNorth(
+    _ compound: Compound, _ style: CompoundStyle, _ field: Outline, _ lot: inout Lot
+  ) {
+    guard style.upper == nil, let y = compound.rowHeights.last else { return }
+    // Where the northern side slants, less of it is free.
+    let most = (field.points.map(\.y).max() ?? y) - y
+    for depth in [most - 1, most * 0.7, most * 0.45] where depth > 8 {
+      guard let span = field.span(low: y + 2.5, high: y + depth),
+        span.upperBound - span.lowerBound > 40
+      else { continue }
+      for stretch in stretches(span, compound, y + 2, y + depth) {
+        fillGap(stretch, y, y + depth, compound.frame, &lot)
+      }
+      return
+    }
   }
 
   /// What aisles and the garden leave of a strip between two rows.

@@ -66,7 +66,7 @@ extension DistrictBuilder {
 
   mutating func schoolName(isKindergarten: Bool) -> Name {
     if isKindergarten {
-      return names.bare(800 + number("kindergarten", perDistrict: 20)).followed(
+      return names.bare(800 + number("kindergarten", perDistrict: 40)).followed(
         by: "幼儿园", "Kindergarten")
     }
     let number = number("school", perDistrict: 20)

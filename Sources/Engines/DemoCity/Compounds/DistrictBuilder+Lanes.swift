@@ -13,6 +13,7 @@ extension DistrictBuilder {
     style.aisle = [Tag("highway", "path"), Tag("width", "2")]
     style.aisleClear = 2
     style.mappedDoors = 0.6
+    style.mostHouses = 40
     style.gates = 3
     style.namesPaths = true
     guard let compound = drawCompound(parcel, style) else { return drawGreen(parcel) }

@@ -37,7 +37,8 @@ struct InstitutionPlan {
     var style = CompoundStyle(
       wall: "fence", pitch: 52,
       lower: .init(stock: .teaching, setback: 7, depth: 26, gap: 12...20))
-    style.garden = .init(kind: .pitch, rows: 1)
+    style.garden = .init(kind: .pitch, rows: isKindergarten ? 1 : 2)
+    style.mostHouses = isKindergarten ? 4 : 8
     style.gates = 2
     return InstitutionPlan(
       kind: .school, style: style,
@@ -68,14 +69,15 @@ struct InstitutionPlan {
   }
 
   static func works() -> InstitutionPlan {
-    let row = CompoundStyle.Row(stock: .works, setback: 10, depth: 40, gap: 14...24)
-    var style = CompoundStyle(wall: "wall", pitch: 112, lower: row, upper: row)
+    let row = CompoundStyle.Row(stock: .works, setback: 11, depth: 48, gap: 16...28)
+    var style = CompoundStyle(wall: "wall", pitch: 132, lower: row, upper: row)
     style.ringInset = 10
     style.margin = 8
     style.path = service
     style.aisle = service
     style.aisleClear = 8
     style.mappedDoors = 0.4
+    style.mostHouses = 16
     style.gates = 2
     return InstitutionPlan(
       kind: .industry, style: style, tags: [Tag("landuse", "industrial")], building: "industrial",
@@ -83,8 +85,8 @@ struct InstitutionPlan {
   }
 
   static func stores() -> InstitutionPlan {
-    let row = CompoundStyle.Row(stock: .stores, setback: 12, depth: 30, gap: 12...18)
-    var style = CompoundStyle(wall: "fence", pitch: 96, lower: row, upper: row)
+    let row = CompoundStyle.Row(stock: .stores, setback: 14, depth: 42, gap: 16...24)
+    var style = CompoundStyle(wall: "fence", pitch: 124, lower: row, upper: row)
     style.path = service
     style.aisles = 0
     style.mappedDoors = 0.3

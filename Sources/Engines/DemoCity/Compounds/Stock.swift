@@ -21,8 +21,8 @@ enum Stock: Sendable {
         ? Self.hall(&lot, room, depth, widths: 40...60, doors: 3, levels: lot.int(2...5))
         : Self.winged(&lot, room, depth - 8, widths: 48...78, doors: 2, levels: lot.int(4...7))
     case .wards: Self.winged(&lot, room, depth, widths: 50...80, doors: 2, levels: lot.int(5...16))
-    case .works: Self.hall(&lot, room, depth, widths: 50...105, doors: 2, levels: lot.int(1...3))
-    case .stores: Self.hall(&lot, room, depth, widths: 45...90, doors: 3, levels: 1)
+    case .works: Self.hall(&lot, room, depth, widths: 60...140, doors: 2, levels: lot.int(1...3))
+    case .stores: Self.hall(&lot, room, depth, widths: 60...130, doors: 3, levels: 1)
     case .offices: Self.office(&lot, room, depth)
     }
   }
@@ -44,6 +44,12 @@ enum Stock: Sendable {
   }
 
   private static func tower(_ lot: inout Lot, _ room: Double, _ depth: Double) -> HouseShape? {
+    if lot.chance(0.4), room > 48 {
+      // As high as a tower, but one flat deep, so that all rooms look south.
+      return .slab(
+        units: room > 76 ? lot.int(2...3) : 2, unitWidth: (lot.number(21...25) * 10).rounded() / 10,
+        depth: min(depth, lot.number(14...16)), levels: lot.int(18...33))
+    }
     let units = lot.pick([1, 2, 2])
     let width = lot.number(24...29) * (units == 1 ? 1 : 1.35)
     guard width <= room else { return nil }

@@ -5,7 +5,7 @@ import OpenStreetMap
 extension DistrictBuilder {
   mutating func drawPark(_ parcel: Parcel) {
     var lot = lot.branch("park", parcel.number)
-    let name = names.plain(700 + number("park", perDistrict: 12)).followed(by: "公园", "Park")
+    let name = names.plain(700 + number("park", perDistrict: 40)).followed(by: "公园", "Park")
     let id = draft.area(
       parcel.outline, [Tag("leisure", "park"), Tag("opening_hours", "06:00-22:00")] + name.tags)
     records.places.append(

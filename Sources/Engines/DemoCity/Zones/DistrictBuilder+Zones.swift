@@ -46,25 +46,42 @@ extension DistrictBuilder {
   private mutating func drawEstates(_ zone: Zone, _ lot: inout Lot) {
     let isOnSlope = isBesideHill(zone)
     let kind = estateKind(zone, &lot)
-    guard zone.width * zone.height == 1, size.blocks > 1 else {
-      return drawEstate(whole(zone), kind, isOnSlope: isOnSlope)
-    }
+    guard size.blocks > 1 else { return drawEstate(whole(zone), kind, isOnSlope: isOnSlope) }
+    let halves = [Division(meridian: lot.int(3...5)), Division(parallel: lot.int(3...5))]
+    let quarters = Division(meridian: lot.int(3...5), parallel: lot.int(3...5))
     let division: Division =
       switch kind {
-      case .old:
-        lot.pick(weighted: [
-          (Division(meridian: 4, parallel: 4), 2), (Division(meridian: lot.int(3...5)), 3),
-          (Division(parallel: lot.int(3...5)), 3),
-        ])
-      case .slabs:
-        lot.pick(weighted: [
-          (Division(), 5), (Division(meridian: lot.int(3...5)), 2),
-          (Division(parallel: lot.int(3...5)), 2),
-        ])
-      default: lot.pick(weighted: [(Division(), 7), (Division(meridian: lot.int(3...5)), 1)])
+      case .old: lot.pick(weighted: [(quarters, 3), (halves[0], 1), (halves[1], 1)])
+      case .slabs: lot.pick(weighted: [(quarters, 2), (halves[0], 2), (halves[1], 2)])
+      default: lot.pick(weighted: [(Division(), 1), (halves[0], 3), (halves[1], 3)])
       }
-    for parcel in parcels(zone, division) {
-      drawEstate(parcel, kind, isOnSlope: isOnSlope)
+    let parcels = parcels(zone, division)
+    for parcel in parcels {
+      if parcels.count > 1, lot.chance(sharedLand) {
+        drawShared(parcel, &lot)
+      } else {
+        drawEstate(parcel, kind, isOnSlope: isOnSlope)
+      }
+    }
+  }
+
+  /// The share of parcels between estates that serve them, so that districts with much land for
+  /// homes and with little have about as many estates.
+  private var sharedLand: Double {
+    let blocks = zones.zones.count { $0.kind == .estates }
+    return min(max(1 - 55 / Double(max(blocks, 1)), 0.1), 0.6)
+  }
+
+  /// What estates around have in common.
+  private mutating func drawShared(_ parcel: Parcel, _ lot: inout Lot) {
+    switch lot.int(below: 10) {
+    case 0..<5: drawPark(parcel)
+    case 5..<7:
+      drawInstitution(parcel, .school(isKindergarten: true), schoolName(isKindergarten: true))
+    case 7:
+      drawInstitution(parcel, .school(isKindergarten: false), schoolName(isKindergarten: false))
+    case 8: drawInstitution(parcel, .mall(), officeName(isMall: true))
+    default: drawVacant(parcel)
     }
   }
 

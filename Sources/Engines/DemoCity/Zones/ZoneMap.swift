@@ -187,12 +187,7 @@ struct ZoneMap: Sendable {
   private mutating func fillWithEstates() {
     for y in 0..<blocks {
       for x in 0..<blocks where isFree(x, y) {
-        // Never across a main street: those have even lines.
-        if x % 2 == 0, isFree(x, y, 2, 1), lot.chance(0.11) {
-          add(.estates, x, y, 2, 1)
-        } else {
-          add(.estates, x, y, 1, 1)
-        }
+        add(.estates, x, y, 1, 1)
       }
     }
   }
