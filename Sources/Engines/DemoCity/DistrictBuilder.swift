@@ -19,6 +19,8 @@ struct DistrictBuilder {
   var records = DistrictRecords()
   /// The first and the last way of each edge drawn, for turn restrictions.
   var edgeWays: [Edge: (first: Int64, last: Int64)] = [:]
+  /// The ways of dual carriageways at the ends of their edges, for turn restrictions.
+  var carriagewayEnds: [CarriagewayEnd: Int64] = [:]
   private var counters: [String: Int] = [:]
 
   init(lot: Lot, _ size: CitySize, _ place: DistrictPlace) {

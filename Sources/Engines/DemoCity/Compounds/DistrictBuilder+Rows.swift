@@ -49,17 +49,17 @@ extension DistrictBuilder {
     }
     guard let pitch = compound.garden, style.garden?.kind == .pitch, pitch.low.y < row.y,
       row.y < pitch.high.y - 1
-    else { return drawPath([west] + stops.map(\.knot) + [east], ring, name, style) }
+    else { return drawPath([west] + stops.map(\.knot) + [east], ring, name, style, frame) }
     // Nobody walks across the pitch: the path is in two parts.
     let before = stops.filter { $0.x < pitch.low.x }.map(\.knot)
     let after = stops.filter { $0.x > pitch.high.x }.map(\.knot)
-    if !before.isEmpty { drawPath([west] + before, ring, name, style) }
-    if !after.isEmpty { drawPath(after + [east], ring, name, style) }
+    if !before.isEmpty { drawPath([west] + before, ring, name, style, frame) }
+    if !after.isEmpty { drawPath(after + [east], ring, name, style, frame) }
   }
 
   /// The path of a row; on a slope it climbs to the ring by stairs at its eastern end.
   private mutating func drawPath(
-    _ stops: [Knot], _ ring: RingLine, _ name: Name?, _ style: CompoundStyle
+    _ stops: [Knot], _ ring: RingLine, _ name: Name?, _ style: CompoundStyle, _ frame: LocalFrame
   ) {
     // Where the ring is near, a stop may be its joint.
     var knots = stops.indices.filter { $0 == 0 || stops[$0].id != stops[$0 - 1].id }.map {
@@ -73,7 +73,11 @@ extension DistrictBuilder {
     guard knots.count > 1 else { return }
     let (last, before) = (knots[knots.count - 1], knots[knots.count - 2])
     let room = last.point.metres(to: before.point)
-    if knots.count == 2, room < 12, ring.holds(last), ring.holds(before) { return }
+    if knots.count == 2, ring.holds(last), ring.holds(before) {
+      // Too short, or right beside the ring: the ring is the way.
+      let middle = frame.local(before.point.toward(last.point, by: 0.5))
+      if room < 12 || ring.outline.metres(to: middle) < 1.5 { return }
+    }
     guard style.hasStairs, room > 9 else {
       draft.way(knots, style.path + (name?.tags ?? []))
       return

@@ -13,10 +13,15 @@ extension DistrictBuilder {
         kind: .park, element: .init(kind: .way, id: id), name: name, openingHours: "06:00-22:00",
         point: parcel.outline.middle))
     let middle = parcel.outline.middle
-    let reach = parcel.outline.points.map { $0.metres(to: middle) }.min() ?? 0
-    let radius = min(reach, parcel.outline.area.squareRoot() * 0.42) * 0.62
+    let reach = parcel.outline.metres(to: middle)
+    let radius = min(reach * 0.8, parcel.outline.area.squareRoot() * 0.26)
     let frame = LocalFrame(origin: middle, east: PlanePoint(x: 1, y: 0))
-    drawPond(frame, PlanePoint(x: 0, y: 0), PlanePoint(x: radius * 0.72, y: radius * 0.6), [], &lot)
+    if lot.chance(0.6) {
+      let radii = PlanePoint(x: radius * lot.number(0.5...0.75), y: radius * lot.number(0.4...0.7))
+      drawPond(frame, PlanePoint(x: 0, y: 0), radii, [], &lot)
+    } else {
+      drawGrove(middle, radius: radius * 0.6, within: parcel.outline, &lot)
+    }
     var loop: [Knot] = []
     for index in 0..<18 {
       let turn = Double(index) / 18
@@ -32,14 +37,18 @@ extension DistrictBuilder {
     for door in spread(parcel.doors, perSide: 2) { drawTrail(door, to: loop, &lot) }
     let away = (loop[2].point - middle).unit
     drawParkPlaces(name, near: loop[2].point, away: away)
-    for share in [0.2, 0.55, 0.8] {
-      let at = loop[Int(share * 18)].point
-      let wood = middle + (at - middle) * 1.32
-      drawGrove(wood, radius: radius * 0.2, within: parcel.outline, &lot)
+    var groves: [(middle: PlanePoint, radius: Double)] = []
+    for _ in 0..<lot.int(3...7) {
+      let at = loop[lot.int(below: loop.count)].point
+      let wood = middle + (at - middle) * lot.number(1.4...2.4)
+      let size = radius * lot.number(0.15...0.32)
+      guard groves.allSatisfy({ $0.middle.metres(to: wood) > $0.radius + size }) else { continue }
+      groves.append((wood, size))
+      drawGrove(wood, radius: size, within: parcel.outline, &lot)
     }
   }
 
-  private mutating func drawGrove(
+  mutating func drawGrove(
     _ middle: PlanePoint, radius: Double, within outline: Outline, _ lot: inout Lot
   ) {
     let points = (0..<9).map { index -> PlanePoint in
@@ -114,7 +123,10 @@ extension DistrictBuilder {
     let free = directions.max { room($0) < room($1) } ?? PlanePoint(x: 1, y: 0)
     drawRectangle(
       LocalFrame(origin: middle + free * 15, east: free), -4, -4, 4, 4,
-      [Tag("building", "pavilion"), Tag("building:levels", "2"), Tag("man_made", "tower")]
+      [
+        Tag("building", "pavilion"), Tag("building:levels", "2"), Tag("man_made", "tower"),
+        Tag("tower:type", "observation"),
+      ]
         + Name(chinese: bare.chinese + "阁", english: bare.english + " Pavilion").tags)
   }
 
@@ -178,8 +190,13 @@ extension DistrictBuilder {
   mutating func drawVacant(_ parcel: Parcel) {
     var lot = lot.branch("vacant", parcel.number)
     let use = lot.pick(["construction", "brownfield", "grass", "orchard", "forest"])
-    draft.area(parcel.outline, [Tag("landuse", use)])
-    guard use == "construction" else { return }
+    guard use == "construction" else {
+      draft.area(parcel.outline, [Tag("landuse", use)])
+      return
+    }
+    draft.area(
+      parcel.outline,
+      [Tag("landuse", use), Tag("construction", lot.pick(["residential", "retail"]))])
     let knots = parcel.outline.inset(-2).points.map { draft.node($0) }
     draft.way(knots + knots.prefix(1), [Tag("barrier", "fence"), Tag("fence_type", "panel")])
   }

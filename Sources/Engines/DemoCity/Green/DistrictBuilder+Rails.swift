@@ -47,7 +47,7 @@ extension DistrictBuilder {
 
   private func isOverWater(_ u: Double, _ v: Double) -> Bool {
     let river = ground.river(u, districtRow: place.row)
-    return abs(v - river) * Ground.pitch.y < ground.riverHalfWidth(u) * 1.6 + 30
+    return abs(v - river) * Ground.pitch.y < ground.riverHalfWidth(u) * 1.6 + 80
   }
 
   private mutating func drawTrack(_ knots: [Knot], _ wet: [Bool], _ name: Name) {
@@ -138,7 +138,7 @@ extension DistrictBuilder {
     let bare = names.bare(1_130 + place.number)
     let name = Name(chinese: bare.chinese + "站", english: bare.english + " Station")
     let stop = draft.node(
-      middle.point + east * 2.5,
+      middle.point,
       [Tag("railway", "station"), Tag("public_transport", "station")] + name.tags)
     records.places.append(
       .init(
@@ -183,9 +183,12 @@ extension DistrictBuilder {
     draft.way(
       [doors[1], back] + platforms,
       [Tag("highway", "footway"), Tag("tunnel", "yes"), Tag("layer", "-1")])
-    let square = [at(58, -45), at(58, 0), at(58, 45), at(100, 45), at(100, 0), at(100, -45)].map {
-      draft.node($0)
-    }
+    let edge = Edge.north(zone.i + 1, zone.j)
+    // As deep as the street behind it allows.
+    let street = (3...5).map { (grid.middle(edge, $0) - middle.point).dot(east) }.min() ?? 0
+    let front = min(100, street - grid.inset(edge))
+    let square = [at(58, -45), at(58, 0), at(58, 45), at(front, 45), at(front, 0), at(front, -45)]
+      .map { draft.node($0) }
     // Drawn counter-clockwise: along the front, then along the street.
     let around = [square[0], square[5], square[4], square[3], square[2], square[1]]
     draft.way(
@@ -197,8 +200,7 @@ extension DistrictBuilder {
         + Name(chinese: name.chinese + "前广场", english: name.english + " Square").tags)
     draft.way([doors[1], square[1]], [Tag("highway", "footway")])
     draft.way([square[1], square[4]], [Tag("highway", "pedestrian"), Tag("bicycle", "yes")])
-    let edge = Edge.north(zone.i + 1, zone.j)
-    let slot = grid.slot(edge, 4)
+    let slot = grid.slot(edge, 4, .left)
     var line = [square[4]]
     if edge.street == .primary { line.append(grid.cycleSlot(edge, 4, .left)) }
     draft.way(line + [slot], [Tag("highway", "service")])

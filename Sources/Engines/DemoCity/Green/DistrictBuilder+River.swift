@@ -53,17 +53,20 @@ extension DistrictBuilder {
   private var riverLine: [RiverSample] {
     let first = place.firstLine(of: size).u
     return (0...size.blocks * Self.samplesPerBlock).map { index in
-      let u = Double(first) + Double(index) / Double(Self.samplesPerBlock)
-      func at(_ u: Double) -> PlanePoint {
-        ground.place(u, ground.river(u, districtRow: place.row))
-      }
-      let v = ground.river(u, districtRow: place.row)
-      let ahead = ground.river(u + 0.02, districtRow: place.row)
-      let behind = ground.river(u - 0.02, districtRow: place.row)
-      return RiverSample(
-        u: u, v: v, point: at(u), left: (at(u + 0.02) - at(u - 0.02)).unit.left,
-        half: ground.riverHalfWidth(u), slope: (ahead - behind) / 0.04)
+      riverSample(Double(first) + Double(index) / Double(Self.samplesPerBlock))
     }
+  }
+
+  func riverSample(_ u: Double) -> RiverSample {
+    func at(_ u: Double) -> PlanePoint {
+      ground.place(u, ground.river(u, districtRow: place.row))
+    }
+    let v = ground.river(u, districtRow: place.row)
+    let ahead = ground.river(u + 0.02, districtRow: place.row)
+    let behind = ground.river(u - 0.02, districtRow: place.row)
+    return RiverSample(
+      u: u, v: v, point: at(u), left: (at(u + 0.02) - at(u - 0.02)).unit.left,
+      half: ground.riverHalfWidth(u), slope: (ahead - behind) / 0.04)
   }
 
   private mutating func drawWater(_ line: [RiverSample], _ name: Name) {
@@ -105,16 +108,19 @@ extension DistrictBuilder {
     let tags = [Tag("highway", "footway"), Tag("surface", "paving_stones"), Tag("lit", "yes")]
     var walk: [Knot] = []
     for (index, sample) in line.enumerated() {
-      if index > 0, let knot = streetKnot(from: line[index - 1], to: sample, isNorth: isNorth) {
-        walk.append(knot)
+      let across =
+        index > 0 ? parallelKnots(from: line[index - 1], to: sample, isNorth: isNorth) : []
+      if let last = across.last {
+        walk += across
         draft.way(walk, tags + name.tags)
-        walk = [knot]
+        walk = [last]
       }
       if index % Self.samplesPerBlock == 0 {
-        guard let knot = meridianKnot(sample, isNorth: isNorth) else { continue }
-        walk.append(knot)
+        let across = meridianKnots(sample, isNorth: isNorth)
+        guard let last = across.last else { continue }
+        walk += across
         if walk.count > 1 { draft.way(walk, tags + name.tags) }
-        walk = [knot]
+        walk = [last]
       } else {
         let side = sample.half + 9
         let knot = draft.node(sample.point + sample.left * (isNorth ? side : -side))
@@ -124,25 +130,35 @@ extension DistrictBuilder {
     }
   }
 
-  /// The node of a street from south to north where it comes to the bank.
-  private func meridianKnot(_ sample: RiverSample, isNorth: Bool) -> Knot? {
+  /// The nodes of a street from south to north where it comes to the bank, from the west: those
+  /// of its carriageways, and those of its cycleways.
+  private func meridianKnots(_ sample: RiverSample, isNorth: Bool) -> [Knot] {
     let edge = Edge.north(Int(sample.u.rounded()), Int(sample.v.rounded(.down)))
-    guard grid.isPresent(edge), let cut = grid.interruption(edge) else { return nil }
-    return grid.slot(edge, isNorth ? cut.to : cut.from)
+    guard grid.isPresent(edge), let cut = grid.interruption(edge) else { return [] }
+    return acrossFromLeft(edge, isNorth ? cut.to : cut.from)
   }
 
-  /// The node of a street from west to east that the bank crosses between two samples.
-  private func streetKnot(from one: RiverSample, to other: RiverSample, isNorth: Bool) -> Knot? {
+  private func acrossFromLeft(_ edge: Edge, _ k: Int) -> [Knot] {
+    let streets = grid.carriageways(edge).reversed().map { grid.slot(edge, k, $0) }
+    guard edge.street == .primary, (1..<StreetGrid.parts).contains(k) else { return streets }
+    return [grid.cycleSlot(edge, k, .left)] + streets + [grid.cycleSlot(edge, k, .right)]
+  }
+
+  /// The nodes of a street from west to east that the bank crosses between two samples.
+  private func parallelKnots(
+    from one: RiverSample, to other: RiverSample, isNorth: Bool
+  ) -> [Knot] {
     func row(_ sample: RiverSample) -> Int {
       let side = (sample.half + 9) / Ground.pitch.y * (1 + sample.slope * sample.slope).squareRoot()
       return Int((sample.v + (isNorth ? side : -side)).rounded(.down))
     }
     let (from, to) = (row(one), row(other))
-    guard from != to else { return nil }
+    guard from != to else { return [] }
     let edge = Edge.east(Int(one.u.rounded(.down)), max(from, to))
-    guard grid.isPresent(edge), let cut = grid.interruption(edge) else { return nil }
+    guard grid.isPresent(edge), let cut = grid.interruption(edge) else { return [] }
     // Where the river climbs, its north bank comes first from the west.
-    return grid.slot(edge, (to > from) == isNorth ? cut.from : cut.to)
+    let knots = acrossFromLeft(edge, (to > from) == isNorth ? cut.from : cut.to)
+    return to > from ? knots.reversed() : knots
   }
 
   /// A path from the street behind the bank down to the walk.
@@ -151,15 +167,10 @@ extension DistrictBuilder {
     let row = Int(sample.v.rounded(.down)) + (isNorth ? 1 : 0)
     let edge = Edge.east(Int(sample.u.rounded(.down)), row)
     guard grid.isPresent(edge), grid.interruption(edge) == nil else { return }
-    let slot = grid.slot(edge, 4)
+    let slot = grid.slot(edge, 4, isNorth ? .right : .left)
     guard slot.point.metres(to: knot.point) > 30 else { return }
     var line = [slot]
     if edge.street == .primary { line.append(grid.cycleSlot(edge, 4, isNorth ? .right : .left)) }
     draft.way(line + [knot], [Tag("highway", "footway")])
-  }
-
-  /// The park on both sides of the river in one block; the water is drawn over it.
-  mutating func drawRiverside(_ parcel: Parcel) {
-    draft.area(parcel.outline, [Tag("landuse", "grass")])
   }
 }

@@ -42,6 +42,19 @@ struct Outline: Sendable {
     return isInside
   }
 
+  /// From a point to the nearest place on the outline.
+  func metres(to point: PlanePoint) -> Double {
+    var nearest = Double.infinity
+    var last = points[points.count - 1]
+    for next in points {
+      let edge = next - last
+      let share = min(max((point - last).dot(edge) / max(edge.dot(edge), 1e-9), 0), 1)
+      nearest = min(nearest, point.metres(to: last + edge * share))
+      last = next
+    }
+    return nearest
+  }
+
   /// Moves every edge inwards by its distance; edge `n` goes from point `n` to the next one.
   ///
   /// Edges that come out the wrong way round, as at narrow tips, are left out.

@@ -49,8 +49,9 @@ extension DistrictBuilder {
       let name = Name(
         chinese: here.chinese + across.chinese + "口",
         english: "\(here.english) at \(across.english)")
-      for (slot, side) in [(2, -9.0), (6, 9.0)] {
-        let point = grid.slot(edge, slot).point + grid.left(edge, slot) * side
+      let side = grid.isDual(edge) ? 14.0 : 9
+      for (slot, side) in [(2, -side), (6, side)] {
+        let point = grid.middle(edge, slot) + grid.left(edge, slot) * side
         addPlace(
           .busStop, name, at: point, hours: nil,
           [Tag("highway", "bus_stop"), Tag("public_transport", "platform"), Tag("bus", "yes")]

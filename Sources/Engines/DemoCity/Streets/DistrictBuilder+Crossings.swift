@@ -7,16 +7,19 @@ extension DistrictBuilder {
   mutating func drawFootbridge(_ edge: Edge) {
     guard edge.street == .primary, grid.interruption(edge) == nil else { return }
     var lot = lot.branch("footbridge", edge.i, edge.j, edge.isNorth ? 1 : 0)
-    guard lot.chance(0.28) else { return }
-    let slot = grid.slot(edge, 4)
+    guard lot.chance(0.28), grid.middle(edge, 4).metres(to: grid.middle(edge, 5)) > 40 else {
+      return
+    }
+    // Between two places where streets turn off.
+    let middle = grid.middle(edge, 4).toward(grid.middle(edge, 5), by: 0.35)
     let left = grid.left(edge, 4)
     let along = left.left * -1
     // Beyond the cycleways, before the walls.
-    let reach = StreetGrid.cycleway + 3.5
+    let reach = grid.cycleway(edge.line, isNorth: edge.isNorth) + 3.5
     var tops: [Knot] = []
     for (flank, side) in [(Flank.left, reach), (.right, -reach)] {
-      let top = draft.node(slot.point + left * side)
-      let foot = draft.node(slot.point + left * side + along * 14)
+      let top = draft.node(middle + left * side)
+      let foot = draft.node(middle + left * side + along * 14)
       draft.way(
         [foot, top],
         [Tag("highway", "steps"), Tag("step_count", "32"), Tag("incline", "up")]
@@ -29,7 +32,9 @@ extension DistrictBuilder {
 
   /// Forbids a turn at some crossings of main streets.
   mutating func drawRestriction(_ i: Int, _ j: Int) {
-    guard i % 2 == 0, j % 2 == 0, i % 4 == 0 || j % 4 == 0 else { return }
+    guard i % 2 == 0, j % 2 == 0, i % 4 == 0 || j % 4 == 0,
+      !grid.isDual(i, isNorth: true), !grid.isDual(j, isNorth: false)
+    else { return }
     var lot = lot.branch("restriction", i, j)
     guard lot.chance(0.45) else { return }
     let arms = arms(i, j)
@@ -41,7 +46,8 @@ extension DistrictBuilder {
     draft.relation(
       [
         OSMRelation.Member(kind: .way, id: fromWay, role: "from"),
-        OSMRelation.Member(kind: .node, id: grid.crossing(i, j).id, role: "via"),
+        OSMRelation.Member(
+          kind: .node, id: grid.crossing(i, j, north: true, east: true).id, role: "via"),
         OSMRelation.Member(kind: .way, id: toWay, role: "to"),
       ],
       [Tag("type", "restriction"), Tag("restriction", kind), Tag("except", "bicycle")])

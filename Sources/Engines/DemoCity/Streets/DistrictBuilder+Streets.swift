@@ -13,6 +13,8 @@ extension DistrictBuilder {
     }
     for (i, j) in ownCrossings { drawCorners(i, j) }
     if size.blocks > 1 {
+      for (i, j) in ownCrossings { drawLinks(i, j) }
+      for edge in edges { drawTurningGap(edge) }
       for edge in edges { drawFootbridge(edge) }
       drawBusStops()
       for (i, j) in ownCrossings { drawRestriction(i, j) }
@@ -57,7 +59,9 @@ extension DistrictBuilder {
     for k in 1..<StreetGrid.parts {
       if isDeadEnd, let cut = interruption, k > cut.from, k < cut.to { continue }
       let isEnd = isDeadEnd && (k == interruption?.from || k == interruption?.to)
-      draft.addGridNode(grid.slot(edge, k), isEnd ? [Tag("noexit", "yes")] : [])
+      for flank in grid.carriageways(edge) {
+        draft.addGridNode(grid.slot(edge, k, flank), isEnd ? [Tag("noexit", "yes")] : [])
+      }
       if edge.street == .primary {
         draft.addGridNode(grid.cycleSlot(edge, k, .left))
         draft.addGridNode(grid.cycleSlot(edge, k, .right))
@@ -65,12 +69,15 @@ extension DistrictBuilder {
     }
     for atEnd in [false, true] where hasStub(edge, atEnd: atEnd) {
       let signals = hasSignals(atEnd ? edge.end : (edge.i, edge.j))
-      draft.addGridNode(
-        grid.stub(edge, atEnd: atEnd),
-        [
-          Tag("highway", "crossing"), Tag("crossing", signals ? "traffic_signals" : "uncontrolled"),
-          Tag("crossing:markings", "zebra"),
-        ])
+      for flank in grid.carriageways(edge) {
+        draft.addGridNode(
+          grid.stub(edge, atEnd: atEnd, flank),
+          [
+            Tag("highway", "crossing"),
+            Tag("crossing", signals ? "traffic_signals" : "uncontrolled"),
+            Tag("crossing:markings", "zebra"),
+          ])
+      }
     }
   }
 
@@ -87,7 +94,7 @@ extension DistrictBuilder {
     return [i, j].contains { StreetClass(line: $0).rawValue <= StreetClass.secondary.rawValue }
   }
 
-  private func hasSignals(_ crossing: (i: Int, j: Int)) -> Bool {
+  func hasSignals(_ crossing: (i: Int, j: Int)) -> Bool {
     let classes = [crossing.i, crossing.j].map { StreetClass(line: $0).rawValue }
     return classes.reduce(0, +) <= StreetClass.primary.rawValue + StreetClass.tertiary.rawValue
   }
@@ -95,9 +102,11 @@ extension DistrictBuilder {
   private mutating func drawCrossing(_ i: Int, _ j: Int) {
     let count = arms(i, j).count { grid.isPresent($0.edge) }
     let signals = count > 2 && hasSignals((i, j))
-    draft.addGridNode(grid.crossing(i, j), signals ? [Tag("highway", "traffic_signals")] : [])
+    for knot in grid.crossings(i, j) {
+      draft.addGridNode(knot, signals ? [Tag("highway", "traffic_signals")] : [])
+    }
     guard hasCorners(i, j) else { return }
-    for (north, east) in [(true, true), (true, false), (false, false), (false, true)] {
+    for (north, east) in StreetGrid.quarters {
       draft.addGridNode(grid.corner(i, j, north: north, east: east))
     }
   }
@@ -109,32 +118,58 @@ extension DistrictBuilder {
   // MARK: Ways
 
   /// The nodes of an edge from one eighth to another, the crossing places included.
-  private func knots(_ edge: Edge, _ from: Int, _ to: Int) -> [Knot] {
+  private func knots(_ edge: Edge, _ from: Int, _ to: Int, _ flank: Flank) -> [Knot] {
     var knots: [Knot] = []
     for k in from...to {
       if k == StreetGrid.parts, hasStub(edge, atEnd: true) {
-        knots.append(grid.stub(edge, atEnd: true))
+        knots.append(grid.stub(edge, atEnd: true, flank))
       }
-      knots.append(grid.slot(edge, k))
-      if k == 0, hasStub(edge, atEnd: false) { knots.append(grid.stub(edge, atEnd: false)) }
+      knots.append(grid.slot(edge, k, flank))
+      if k == 0, hasStub(edge, atEnd: false) { knots.append(grid.stub(edge, atEnd: false, flank)) }
     }
     return knots
   }
 
   private mutating func drawStreet(_ edge: Edge) {
+    if grid.isDual(edge) { return drawCarriageways(edge) }
     let name = names.street(line: edge.line, isNorth: edge.isNorth)
     var tags = edge.street.tags + name.tags
-    // A dead end with one direction only would be a trap.
-    let oneway = grid.interruption(edge) == nil ? zones.oneway(edge) : 0
+    let oneway = isThrough(edge) ? zones.oneway(edge) : 0
     if oneway != 0 {
       tags += [Tag("oneway", "yes"), Tag("oneway:bicycle", "no")]
     }
     var drawn: [Int64] = []
     for piece in pieces(edge) {
-      let line = knots(edge, piece.from, piece.to)
+      let line = knots(edge, piece.from, piece.to, .right)
       drawn.append(draft.way(oneway < 0 ? line.reversed() : line, tags + piece.tags))
     }
     if let first = drawn.first, let last = drawn.last { edgeWays[edge] = (first, last) }
+  }
+
+  /// Whether a lesser street goes through from one main street to the next: where it does not, one
+  /// direction only would be a trap.
+  private func isThrough(_ edge: Edge) -> Bool {
+    let sign = (edge.isNorth ? edge.j : edge.i) % 2 == 0 ? 1 : -1
+    let partner = Edge(
+      i: edge.i + (edge.isNorth ? 0 : sign), j: edge.j + (edge.isNorth ? sign : 0),
+      isNorth: edge.isNorth)
+    return [edge, partner].allSatisfy { grid.isPresent($0) && grid.interruption($0) == nil }
+  }
+
+  /// One way each for both directions, as traffic goes on the right.
+  private mutating func drawCarriageways(_ edge: Edge) {
+    for flank in grid.carriageways(edge) {
+      for piece in pieces(edge) {
+        let line = knots(edge, piece.from, piece.to, flank)
+        let way = draft.way(
+          flank == .left ? line.reversed() : line,
+          dualTags(edge.line, isNorth: edge.isNorth) + piece.tags)
+        let isFirst = piece.from == 0
+        let isLast = piece.to == StreetGrid.parts
+        if isFirst { carriagewayEnds[CarriagewayEnd(edge: edge, flank: flank, atEnd: false)] = way }
+        if isLast { carriagewayEnds[CarriagewayEnd(edge: edge, flank: flank, atEnd: true)] = way }
+      }
+    }
   }
 
   struct Piece {
@@ -198,7 +233,14 @@ extension DistrictBuilder {
       var line = [corners[side], corners[(side + 1) % 4]]
       let (edge, atEnd) = arms[side]
       let isCrossing = hasStub(edge, atEnd: atEnd)
-      if isCrossing { line.insert(grid.stub(edge, atEnd: atEnd), at: 1) }
+      if isCrossing {
+        // East and north arms are met from their right, the others from their left.
+        let flanks = grid.carriageways(edge)
+        line.insert(
+          contentsOf: (atEnd ? flanks.reversed() : flanks).map {
+            grid.stub(edge, atEnd: atEnd, $0)
+          }, at: 1)
+      }
       draft.way(
         line,
         [

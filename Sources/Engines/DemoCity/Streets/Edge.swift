@@ -19,6 +19,13 @@ struct Edge: Hashable, Sendable {
 /// Which of the two sides of a line.
 enum Flank: Sendable { case left, right }
 
+/// One of the two carriageways of an edge, at one of its ends.
+struct CarriagewayEnd: Hashable, Sendable {
+  var edge: Edge
+  var flank: Flank
+  var atEnd: Bool
+}
+
 /// What crosses a street, and which stretch of it is then no place to turn off.
 struct Interruption: Sendable {
   enum Means: Sendable { case bridge, tunnel, deadEnds }

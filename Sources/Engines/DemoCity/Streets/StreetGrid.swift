@@ -7,11 +7,6 @@ import Geodesy
 struct StreetGrid: Sendable {
   /// Every edge has a node at each eighth of its length; only there anything turns off.
   static let parts = 8
-  /// Metres from the middle of a primary street to the cycleways beside it.
-  static let cycleway = 13.0
-  /// Metres from a crossing to the place where one crosses on foot.
-  static let crossing = 13.0
-
   let ground: Ground
   let size: CitySize
   let zones: ZoneMap
@@ -59,7 +54,9 @@ struct StreetGrid: Sendable {
   private func findInterruption(_ edge: Edge) -> Interruption? {
     guard size.blocks == 16 else { return nil }
     // Most edges are far from both; the river keeps to the middle rows, the rails to two columns.
-    let river = (3...9).contains(edge.j % 16) ? span(edge, apart: riverDistance) : nil
+    let bank = isDual(edge) ? Self.bank + 4 : Self.bank
+    let river =
+      (3...9).contains(edge.j % 16) ? span(edge) { riverDistance($0, $1) - bank } : nil
     let rails = (8...11).contains(edge.i % 16) ? span(edge, apart: railDistance) : nil
     if let river {
       let isWide = edge.street.rawValue <= StreetClass.secondary.rawValue
@@ -95,7 +92,7 @@ struct StreetGrid: Sendable {
   /// Metres from the bank of the nearest river, negative in the water.
   private func riverDistance(_ u: Double, _ v: Double) -> Double {
     let row = min(max(Int((v / 16).rounded(.down)), 0), size.rows - 1)
-    guard abs(v - ground.river(u, districtRow: row)) < 0.6 else { return 1 }
+    guard abs(v - ground.river(u, districtRow: row)) < 0.6 else { return .infinity }
     // On the plane, against the very line that is drawn: bends and slants change distances.
     let point = ground.place(u, v)
     let middle = (u * 8).rounded()
@@ -111,7 +108,7 @@ struct StreetGrid: Sendable {
       }
       last = next
     }
-    return nearest - ground.riverHalfWidth(u) - Self.bank
+    return nearest - ground.riverHalfWidth(u)
   }
 
   /// Metres from the water to where a street turns into a bridge; cycleways lie this far aside.
@@ -121,67 +118,5 @@ struct StreetGrid: Sendable {
     let column = min(max(Int((u / 16).rounded(.down)), 0), size.columns - 1)
     return abs(u - ground.rails(v, districtColumn: column)) * Ground.pitch.x
       - Ground.railHalfWidth - 8
-  }
-
-  // MARK: Nodes
-
-  private static let nodesPerCrossing: Int64 = 64
-
-  private func base(_ i: Int, _ j: Int) -> Int64 {
-    let column = min(i / size.blocks, size.columns - 1)
-    let row = min(j / size.blocks, size.rows - 1)
-    let place = DistrictPlace(number: row * size.columns + column, of: size)
-    let (u, v) = place.firstLine(of: size)
-    let local = Int64((j - v) * (size.blocks + 1) + (i - u))
-    return DistrictIDs(place).firstGridNode + local * Self.nodesPerCrossing
-  }
-
-  func crossing(_ i: Int, _ j: Int) -> Knot {
-    Knot(id: base(i, j), point: ground.place(Double(i), Double(j)))
-  }
-
-  /// A node at an eighth of an edge; 0 and 8 are the crossings.
-  func slot(_ edge: Edge, _ k: Int) -> Knot {
-    if k == 0 { return crossing(edge.i, edge.j) }
-    if k == Self.parts { return crossing(edge.end.i, edge.end.j) }
-    return Knot(id: base(edge.i, edge.j) + (edge.isNorth ? 32 : 5) + Int64(k), point: at(edge, k))
-  }
-
-  private func at(_ edge: Edge, _ k: Int) -> PlanePoint {
-    let share = Double(k) / Double(Self.parts)
-    return ground.place(
-      Double(edge.i) + (edge.isNorth ? 0 : share), Double(edge.j) + (edge.isNorth ? share : 0))
-  }
-
-  /// Where one crosses the edge on foot, near its start or its end.
-  func stub(_ edge: Edge, atEnd: Bool) -> Knot {
-    let (from, to) = atEnd ? (at(edge, 8), at(edge, 7)) : (at(edge, 0), at(edge, 1))
-    return Knot(
-      id: base(edge.i, edge.j) + (edge.isNorth ? 32 : 5) + (atEnd ? 8 : 0),
-      point: from + (to - from).unit * Self.crossing)
-  }
-
-  /// A unit vector to the left of an edge at one of its nodes.
-  func left(_ edge: Edge, _ k: Int) -> PlanePoint {
-    (at(edge, min(k + 1, 8)) - at(edge, max(k - 1, 0))).unit.left
-  }
-
-  /// The node of a cycleway beside the edge.
-  func cycleSlot(_ edge: Edge, _ k: Int, _ flank: Flank) -> Knot {
-    let side = flank == .left ? Self.cycleway : -Self.cycleway
-    let first: Int64 = edge.isNorth ? (flank == .left ? 41 : 49) : (flank == .left ? 14 : 22)
-    return Knot(
-      id: base(edge.i, edge.j) + first + Int64(k), point: at(edge, k) + left(edge, k) * side)
-  }
-
-  /// The corner of a crossing where cycleways meet.
-  func corner(_ i: Int, _ j: Int, north: Bool, east: Bool) -> Knot {
-    let (u, v) = (Double(i), Double(j))
-    let middle = ground.place(u, v)
-    let toEast = (ground.place(u + (east ? 0.125 : -0.125), v) - middle).unit
-    let toNorth = (ground.place(u, v + (north ? 0.125 : -0.125)) - middle).unit
-    let number: Int64 = north ? (east ? 1 : 2) : (east ? 4 : 3)
-    return Knot(
-      id: base(i, j) + number, point: middle + toEast * Self.cycleway + toNorth * Self.cycleway)
   }
 }

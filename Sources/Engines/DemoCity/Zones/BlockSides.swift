@@ -8,7 +8,7 @@ struct BlockSides {
   /// A side along one edge, in the edge's own direction; `flank` is where the parcel lies.
   func side(_ edge: Edge, _ flank: Flank, _ compass: Int) -> Side {
     let cut = grid.interruption(edge)
-    let slots = (0...StreetGrid.parts).map { grid.slot(edge, $0) }
+    let slots = (0...StreetGrid.parts).map { grid.slot(edge, $0, flank) }
     let isOpen = (0...StreetGrid.parts).map { k in
       k > 0 && k < StreetGrid.parts && cut.map { k < $0.from || k > $0.to } ?? true
     }
@@ -20,9 +20,11 @@ struct BlockSides {
     let numbers = (0...StreetGrid.parts).map { k in
       (start % 64 * StreetGrid.parts + k) * 2 + (flank == .left ? 2 : 1)
     }
-    return Side(
+    var side = Side(
       compass, knots: slots, cycle: cycle, isOpen: isOpen, numbers: numbers,
       names.street(line: edge.line, isNorth: edge.isNorth), edge.street)
+    side.inset = grid.inset(edge)
+    return side
   }
 
   /// South, east, north and west sides of a rectangle of blocks, counter-clockwise.

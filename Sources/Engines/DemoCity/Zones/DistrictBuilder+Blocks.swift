@@ -79,13 +79,13 @@ extension DistrictBuilder {
     let sides = blockSides.sides(zone)
     let key = (zone.j * 1_000 + zone.i) * 8
     let name = names.bare(1_150 + place.number).followed(by: "斜街", "Diagonal Street")
-    var knots = [grid.crossing(zone.i, zone.j)]
+    var knots = [grid.crossing(zone.i, zone.j, north: true, east: true)]
     for k in 1..<StreetGrid.parts {
       let share = Double(k) / Double(StreetGrid.parts)
       knots.append(
         draft.node(ground.place(Double(zone.i) + share, Double(zone.j) + share)))
     }
-    knots.append(grid.crossing(zone.i + 1, zone.j + 1))
+    knots.append(grid.crossing(zone.i + 1, zone.j + 1, north: false, east: false))
     var line = knots
     // Where cycleways go round a crossing the avenue meets them at their corner.
     if hasCorners(zone.i + 1, zone.j + 1) {

@@ -27,7 +27,7 @@ extension DistrictBuilder {
     case .business: drawBusiness(zone, &lot)
     case .park: drawPark(whole(zone))
     case .hill: drawHill(whole(zone))
-    case .river: drawRiverside(whole(zone))
+    case .river: drawRiverside(zone)
     case .rails: drawRailside(zone)
     case .station:
       drawStation(zone)
