@@ -42,7 +42,7 @@ final class Job: Sendable {
     try transaction.end()
   }
 
-  /// Gives the answer: nil for success. Only the first one counts.
+  /// Gives the answer, nil for success; only the first one counts.
   func answer(_ error: DatabaseError?) {
     guard state.exchange(.answered, ordering: .acquiringAndReleasing) != .answered else { return }
     resume(error)

@@ -14,8 +14,9 @@ final class JobQueue: @unchecked Sendable {
   /// Changes with every job that is added: watched without the lock by one thread at a time.
   private let added = Atomic(0)
   private let isWatched = Atomic(false)
-  /// How often to look before sleeping, about 10 µs: waking a thread costs as much. More answers
-  /// sooner at a middling load, and takes the processor from others.
+  /// How often to look before sleeping, about 10 µs, which is what waking a thread costs.
+  ///
+  /// More answers sooner at a middling load, and takes the processor from others.
   private static let looks = 4_000
 
   init(capacity: Int) { self.capacity = capacity }
