@@ -54,7 +54,7 @@ docs: ## reference of the libraries as web pages in .build/documentation
 	@Scripts/docs
 
 bless: ## accept what the golden files would be now
-	@QIJI_BLESS_ORDERS=1 swift test $(TESTING) --filter bless
+	@QIJI_BLESS=1 QIJI_BLESS_ORDERS=1 swift test $(TESTING) --filter bless
 
 pictures: ## take the pictures of the documents anew
 	@Scripts/install-needs serve test
