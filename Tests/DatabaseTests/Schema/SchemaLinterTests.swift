@@ -163,7 +163,8 @@ import Testing
     let rebuilt = """
       -- account_new: own-key phone_index
       CREATE TABLE account_new (
-        phone_index bytea PRIMARY KEY, person bigint NOT NULL, CHECK (person > 0));
+        phone_index bytea PRIMARY KEY, person bigint NOT NULL, district bigint,
+        CHECK (person > 0));
       INSERT INTO account_new (phone_index, person) SELECT phone_index, person FROM account;
       DROP TABLE account;
       ALTER TABLE account_new RENAME TO account;

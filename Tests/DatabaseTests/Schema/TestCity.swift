@@ -18,7 +18,8 @@ enum TestCity {
       PRIMARY KEY (district, id),
       FOREIGN KEY (district, estate) REFERENCES estate (district, id) ON DELETE CASCADE
     );
-    CREATE TABLE account (phone_index bytea PRIMARY KEY, person bigint NOT NULL);
+    CREATE TABLE account (
+      phone_index bytea PRIMARY KEY, person bigint NOT NULL, district bigint);
     CREATE UNIQUE INDEX gate_open ON gate (district, estate) WHERE open;
     CREATE INDEX gate_estate ON gate (estate);
     """

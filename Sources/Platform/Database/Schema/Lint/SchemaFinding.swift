@@ -24,7 +24,7 @@ public struct SchemaFinding: Hashable, Sendable, CustomStringConvertible {
     case districtWritten
     /// A statement reads tables that are spread by different keys.
     case spreadDifferently
-    /// `/* city-wide */` reads one district table, and changes nothing.
+    /// `/* city-wide */` reads one table that is spread, and changes nothing.
     case cityWide
     /// A word that means something else on the other engine, or on each node.
     case word

@@ -33,8 +33,8 @@ public struct StatementLinter: Sendable {
 
   /// Tables of the engines and of the migrator, and names that a program puts in.
   private static func isForeign(_ name: String) -> Bool {
-    name.hasPrefix("pg_") || name.hasPrefix("sqlite_") || name == MigrationLedger.table
-      || name == SwiftPlaceholder.name
+    ["pg_", "sqlite_", "pragma_"].contains(where: name.hasPrefix)
+      || [MigrationLedger.table, SwiftPlaceholder.name].contains(name)
   }
 
   private static func isCityWide(_ tokens: [SQLToken]) -> Bool {
@@ -59,9 +59,12 @@ public struct StatementLinter: Sendable {
             .districtMissing, "\($0.table)\($0.alias == $0.table ? "" : " \($0.alias)")")
         }
     }
-    let districts = reader.groups.relations.count { $0.kind == .district }
-    if districts != 1 || reader.isWrite {
-      findings.append(SchemaFinding(.cityWide, "\(districts) district tables"))
+    let spread = reader.groups.relations.count {
+      $0.kind == .district || schema.table($0.table)?.spreadingColumn != nil
+    }
+    if spread != 1 || reader.isWrite {
+      findings.append(
+        SchemaFinding(.cityWide, reader.isWrite ? "it changes rows" : "\(spread) spread tables"))
     }
     return findings
   }

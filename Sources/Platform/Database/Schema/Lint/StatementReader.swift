@@ -4,7 +4,7 @@ struct StatementReader {
   private(set) var groups = DistrictGroups()
   /// Tables that rows are inserted into, with the columns named.
   private(set) var insertions: [(table: String, columns: [String])] = []
-  /// Tables whose `district` is set anew.
+  /// Whether a row of a district table would get another district.
   private(set) var movesRows = false
   /// Whether it changes rows.
   private(set) var isWrite = false
@@ -66,9 +66,8 @@ struct StatementReader {
     if rest.first?.isWord("INSERT") == true { rest = try readInsertion(rest, &scope) }
     let clauses = QueryClauses(rest)
     for item in clauses.sources { try readSource(item, &scope) }
-    for assignment in clauses.assignments where assignment.first?.name == "district" {
-      movesRows = true
-    }
+    let isMoving = clauses.assignments.contains { $0.first?.name == "district" }
+    if isMoving, changesDistrictTable(words, scope) { movesRows = true }
     for condition in clauses.conditions {
       DistrictConditions(scope: scope).note(condition, in: &groups)
     }
@@ -78,6 +77,14 @@ struct StatementReader {
     try readInner(clauses.others, scope)
     let kinds = scope.relations.map { groups[$0].kind }
     return kinds.contains(.district) || !kinds.contains(.other) ? .anchored : .other
+  }
+
+  /// Whether what is updated, or inserted unless it is there, is a district table.
+  private func changesDistrictTable(_ words: ArraySlice<SQLToken>, _ scope: QueryScope) -> Bool {
+    if words.first?.isWord("INSERT") == true {
+      return insertions.last.flatMap { schema.table($0.table) }?.tableClass == .district
+    }
+    return scope.relations.first.map { groups[$0].kind == .district } ?? false
   }
 
   /// JOIN … USING (district): the last source and those before it.
