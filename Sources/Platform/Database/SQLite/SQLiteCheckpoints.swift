@@ -5,8 +5,9 @@ import GRDBSQLite
 struct SQLiteCheckpoints {
   /// Pages in the log from which moving is worth while: more means fewer and longer syncs.
   private static let worthMoving = 1_000
-  /// Pages from which the writer is asked to begin the log anew: a reader that never ends, or
-  /// writes without pause, would let it grow without bound. 64 MB.
+  /// Pages from which the writer is asked to begin the log anew, 64 MB.
+  ///
+  /// A reader that never ends, or writes without pause, would let it grow without bound.
   private static let tooLong = 16_384
 
   private let connection: SQLiteConnection
