@@ -79,6 +79,15 @@ struct CityLifeTests {
     #expect(homes.count >= 2)
   }
 
+  @Test("No two houses of a campus have one name")
+  func campus() {
+    let records = InventedCity(size: .district, seed: 7).district(0).records
+    for campus in records.estates where [.campus, .school, .hospital].contains(campus.kind) {
+      let names = campus.houses.map(\.number)
+      #expect(Set(names).count == names.count, "\(campus.name.chinese): \(names)")
+    }
+  }
+
   @Test("All kinds of places are there", arguments: try DrawnCity.districts.get())
   func places(city: DrawnCity) {
     let amenities = Set(

@@ -47,7 +47,7 @@ extension DistrictBuilder {
   }
 
   private static func letter(_ number: Int) -> String {
-    String(Array("ABCDEFGHJKLMNPQRSTUVWXYZ")[(number - 1) % 24])
+    HouseNumbers.letter(number - 1)
   }
 
   private static func building(_ plan: InstitutionPlan, _ title: String) -> String {

@@ -49,7 +49,7 @@ struct HouseNumbers {
     return (a, one.column) < (b, other.column)
   }
 
-  private static func letter(_ position: Int) -> String {
+  static func letter(_ position: Int) -> String {
     let letters = Array("ABCDEFGHJKLMNPQRSTUVWXYZ")
     return String(letters[position % letters.count])
       + (position < letters.count ? "" : String(position / letters.count + 1))
