@@ -51,6 +51,27 @@ import Testing
     }
   }
 
+  /// Writers of one stream go one after another; none is turned away.
+  @Test(arguments: TestDatabases.dialects)
+  func manyWritersOfOneStreamAllGetThrough(_ dialect: Dialect) async throws {
+    try await Trial.with(dialect) { database in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for writer in 0..<32 {
+          group.addTask {
+            for _ in 0..<10 {
+              try await database.write(limit: .seconds(60)) { transaction throws(DatabaseError) in
+                _ = try transaction.append(
+                  Change(kind: "busy", subject: Int64(writer), at: 0), to: Trial.stream)
+              }
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+      #expect(try await ChangeFeed(database).head(of: Trial.scope)[Trial.stream] == 320)
+    }
+  }
+
   @Test(arguments: TestDatabases.dialects)
   func batchesAreBoundedAndEveryStreamGetsItsShare(_ dialect: Dialect) async throws {
     try await Trial.with(dialect) { database in
