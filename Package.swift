@@ -119,7 +119,15 @@ let package = Package(
       path: "Tests/Support/DatabaseTrial"),
     .tests("Geodesy", ["SeededRandom"]),
     .tests("Database", ["TestDatabases", "PowerLoss", "SeededRandom", "Kernel"]),
-    .tests("Kernel", ["Database", "TestDatabases", "SeededRandom", "Geodesy"]),
+    .tests(
+      "Kernel",
+      [
+        "Database", "TestDatabases", "SeededRandom", "Geodesy",
+        .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ]),
     .tests("Estates", ["Database", "Kernel", "TestDatabases"]),
     .tests("Places", ["Database", "Kernel", "TestDatabases"]),
     .tests("OpenStreetMap", ["Geodesy", "SeededRandom"]),

@@ -1,0 +1,50 @@
+/// A kind of job and how it is done; registered with the ``JobRunner`` of every server.
+public struct JobKind: Sendable {
+  /// Its name in the database, such as `files.sweep`.
+  public let name: String
+  /// After so many attempts it is a dead letter.
+  public var mostAttempts = 12
+  /// How long a runner that says nothing keeps a job: longer outlives longer silences of the
+  /// database, shorter lets another server go on sooner after a crash.
+  public var lease: Duration = .seconds(60)
+  /// The waits between attempts.
+  public var backOff = BackOff()
+  let work: @Sendable (JobRun) async throws -> JobFinish
+
+  /// Makes a kind.
+  ///
+  /// - Parameters:
+  ///   - name: its name in the database.
+  ///   - work: does the work, perhaps again after a crash; throws ``JobFailure`` to say more than
+  ///     that it failed.
+  public init(_ name: String, work: @escaping @Sendable (JobRun) async throws -> JobFinish) {
+    self.name = name
+    self.work = work
+  }
+}
+
+/// Why a job failed, for whoever looks at dead letters.
+public struct JobFailure: Error, Hashable, Sendable {
+  /// A stable word, without anybody's data.
+  public var code: String
+  /// When to try again, if somebody said so.
+  public var retryAfter: Duration?
+  /// Whether trying again is of no use.
+  public var isFinal: Bool
+
+  /// Makes a failure.
+  public init(_ code: String, retryAfter: Duration? = nil, isFinal: Bool = false) {
+    self.code = code
+    self.retryAfter = retryAfter
+    self.isFinal = isFinal
+  }
+
+  /// What is kept of any error: of those that may hold somebody's data, their type only.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as JobFailure: self = failure
+    case let error as JobError: self.init("\(error)")
+    default: self.init("\(type(of: error))")
+    }
+  }
+}
