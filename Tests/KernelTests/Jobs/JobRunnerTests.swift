@@ -62,6 +62,15 @@ struct JobRunnerTests {
     #expect(found == count)
   }
 
+  /// Waits until something is so, but not for ever.
+  private func wait(_ isSo: () async throws -> Bool) async throws {
+    let end = ContinuousClock.now + .seconds(20)
+    while try await !isSo() {
+      try #require(ContinuousClock.now < end)
+      try await Task.sleep(for: .milliseconds(10))
+    }
+  }
+
   private func counting(_ watcher: Watcher, pause: Duration = .zero) -> JobKind {
     JobKind("count") { run in
       watcher.begin(run)
@@ -179,8 +188,8 @@ struct JobRunnerTests {
             kernel, [counting(Watcher(), pause: .seconds(60))], patience: .milliseconds(100))
         ], gracefulShutdownSignals: [], logger: kernel.logger)
       async let ended: Void = group.run()
-      while try await kernel.count("SELECT count(*) FROM job WHERE state = 'running'") == 0 {
-        try await Task.sleep(for: .milliseconds(10))
+      try await wait {
+        try await kernel.count("SELECT count(*) FROM job WHERE state = 'running'") == 1
       }
       let start = ContinuousClock.now
       await group.triggerGracefulShutdown()
@@ -213,9 +222,7 @@ struct JobRunnerTests {
         services: [runner(kernel, [kind]), runner(kernel, [kind])], gracefulShutdownSignals: [],
         logger: kernel.logger)
       async let ended: Void = group.run()
-      while watcher.state.withLock({ $0.order.isEmpty }) {
-        try await Task.sleep(for: .milliseconds(10))
-      }
+      try await wait { watcher.state.withLock { !$0.order.isEmpty } }
       for _ in 0..<10 {
         try await Task.sleep(for: .milliseconds(60))
         kernel.time.advance(by: .milliseconds(60))
@@ -224,11 +231,7 @@ struct JobRunnerTests {
       // Somebody else takes it.
       try await kernel.execute(
         "UPDATE job SET fence = fence + 1, due_at = due_at + 1000000 WHERE district = 0")
-      let end = ContinuousClock.now + .seconds(10)
-      while watcher.state.withLock({ $0.cancelled }) == 0, ContinuousClock.now < end {
-        try await Task.sleep(for: .milliseconds(10))
-      }
-      #expect(watcher.state.withLock { $0.cancelled } == 1)
+      try await wait { watcher.state.withLock { $0.cancelled == 1 } }
       await group.triggerGracefulShutdown()
       try await ended
       #expect(try await kernel.count("SELECT count(*) FROM job WHERE state = 'running'") == 1)
