@@ -4,6 +4,7 @@ import Testing
 
 @testable import Kernel
 
+@Suite(.serialized)
 struct IdempotencyTests {
   private func request(
     _ body: String = "body", key: String = "key", actor: Kernel.Actor = .anyone

@@ -6,6 +6,7 @@ import Testing
 
 private enum Thing {}
 
+@Suite(.serialized)
 struct NodeKeeperTests {
   @Test(arguments: TestDatabases.dialects)
   func serversShareNoNumber(_ dialect: Dialect) async throws {

@@ -7,6 +7,7 @@ import Testing
 
 @testable import Kernel
 
+@Suite(.serialized)
 struct JobRunnerTests {
   /// Who runs at the moment, and what has run.
   final class Watcher: Sendable {

@@ -6,6 +6,7 @@ import Testing
 @testable import Kernel
 
 /// What a job is, without a runner: queued, taken, held, lost.
+@Suite(.serialized)
 struct JobTests {
   private let kinds = ["count": JobKind("count") { _ in .done }]
 

@@ -5,6 +5,7 @@ import Testing
 
 @testable import Kernel
 
+@Suite(.serialized)
 struct OutboxTests {
   /// A receiver outside, which shows each message once by its identifier.
   final class Receiver: Carrier {

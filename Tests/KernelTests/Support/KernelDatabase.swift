@@ -14,7 +14,10 @@ struct KernelDatabase {
   static func with(
     _ dialect: Dialect, _ body: (KernelDatabase) async throws -> Void
   ) async throws {
-    try await TestDatabases.with(dialect) { database in
+    // The server of the tests has connections for few databases of the full size.
+    var settings = DatabaseSettings()
+    settings.connections = 5
+    try await TestDatabases.with(dialect, settings: settings) { database in
       _ = try await Migrator(KernelSchema.migrations).migrate(database)
       try await body(KernelDatabase(database))
     }
