@@ -13,6 +13,8 @@ extension DatabaseError {
     case "53100": self = .diskFull
     case "57014", "55P03": self = .timedOut
     case "XX001", "XX002": self = .damaged
+    // What `qiji copy` leaves behind says so.
+    case "QJ001": self = .moved
     default:
       switch refusal.code.prefix(2) {
       case "22": self = .statement(code: refusal.code, message: "data of a wrong form")

@@ -1,0 +1,79 @@
+import Synchronization
+
+/// Fills the tables of one database with what comes out of a pipe.
+final class TableFiller: Sendable {
+  private struct State {
+    var report = CopyReport()
+    var filledTable: String?
+    var differingTable: String?
+  }
+
+  private let schema: TransferSchema
+  private let seeds: [TableDigest]?
+  private let pipe: ChunkPipe
+  private let progress: @Sendable (String, Int) -> Void
+  private let turn = OneTurn()
+  private let state = Mutex(State())
+
+  /// Fills tables that hold nothing but what migrations put there; with nil, whatever they hold.
+  init(
+    _ schema: TransferSchema, over seeds: [TableDigest]?, from pipe: ChunkPipe,
+    _ progress: @escaping @Sendable (String, Int) -> Void
+  ) {
+    self.schema = schema
+    self.seeds = seeds
+    self.pipe = pipe
+    self.progress = progress
+  }
+
+  /// What was filled and found again.
+  var report: CopyReport { state.withLock { $0.report } }
+  /// A table that was not empty.
+  var filledTable: String? { state.withLock { $0.filledTable } }
+  /// A table in which something else was found than was put there.
+  var differingTable: String? { state.withLock { $0.differingTable } }
+
+  /// The body of a write.
+  ///
+  /// - Throws: What the engine or the pipe says; `refusedByRule` also for a table that is named
+  ///   afterwards.
+  func fill(_ transaction: Transaction) throws(DatabaseError) {
+    try turn.take()
+    try transaction.lock(schema.tables)
+    if let seeds {
+      try checkEmpty(seeds, transaction)
+    } else {
+      try transaction.unmarkMoved()
+    }
+    var rows = 0
+    var sent: [TableDigest] = []
+    let filled = try transaction.fill(schema) { table throws(DatabaseError) in
+      switch try pipe.receive() {
+      case .rows(let chunk):
+        rows += chunk.rows
+        progress(table.name, rows)
+        return chunk
+      case .end(let digest):
+        sent.append(digest)
+        rows = 0
+        return nil
+      }
+    }
+    for (table, digest) in zip(filled, sent) where !table.isAsGiven || table.digest != digest {
+      state.withLock { $0.differingTable = table.name }
+      throw .refusedByRule
+    }
+    state.withLock { $0.report.tables = filled }
+  }
+
+  private func checkEmpty(
+    _ seeds: [TableDigest], _ transaction: Transaction
+  ) throws(DatabaseError) {
+    for (table, seed) in zip(schema.tables, seeds)
+    where try transaction.value(table.first, as: Int.self) != nil {
+      if seed.rows > 0, try transaction.digest(of: table) == seed { continue }
+      state.withLock { $0.filledTable = table.name }
+      throw .refusedByRule
+    }
+  }
+}
