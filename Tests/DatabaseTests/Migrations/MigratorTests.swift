@@ -218,4 +218,28 @@ import Testing
       }
     }
   }
+
+  /// A long migration of another server is waited for, longer than any ordinary write would.
+  @Test(.timeLimit(.minutes(2)), arguments: TestDatabases.dialects)
+  func aLongMigrationIsWaitedFor(_ dialect: Dialect) async throws {
+    try await TestDatabases.withLocation(dialect) { location async throws in
+      let first = try await Database.open(location)
+      let second = try await Database.open(location)
+      let migration = Migration(
+        number: 1, name: "one", sql: "-- one: reference\nCREATE TABLE one (id bigint PRIMARY KEY);")
+      try await MigrationLedger.prepare(first, limit: .seconds(60))
+      async let longOne: Void = first.write(limit: .seconds(60)) {
+        transaction throws(DatabaseError) in
+        try MigrationLedger.lock(transaction)
+        sleep(14)
+      }
+      try await Task.sleep(for: .seconds(1))
+      let start = ContinuousClock.now
+      #expect(try await Migrator([migration]).migrate(second).map(\.number) == [1])
+      #expect(ContinuousClock.now - start > .seconds(8))
+      try await longOne
+      await first.close()
+      await second.close()
+    }
+  }
 }

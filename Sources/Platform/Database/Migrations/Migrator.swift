@@ -52,7 +52,9 @@ public struct Migrator: Sendable {
     let missing = try await plan(database)
     if missing.isEmpty { return [] }
     do {
-      try await MigrationLedger.prepare(database, limit: limit)
+      try await patiently { () async throws(DatabaseError) in
+        try await MigrationLedger.prepare(database, limit: limit)
+      }
     } catch {
       throw .database(error)
     }
@@ -101,16 +103,19 @@ public struct Migrator: Sendable {
         progress.statement = 1
         try await index.make(on: database, limit: limit)
       }
-      theirs = try await database.write(limit: limit) { transaction throws(DatabaseError) in
-        try MigrationLedger.lock(transaction)
-        if let theirs = try MigrationLedger.entry(entry.number, transaction) { return theirs }
-        for (position, statement) in statements.enumerated() where index == nil {
-          progress.statement = position + 1
-          try transaction.execute(statement)
+      theirs = try await patiently { () async throws(DatabaseError) in
+        try await database.write(limit: limit) { transaction throws(DatabaseError) in
+          progress.statement = 0
+          try MigrationLedger.lock(transaction)
+          if let theirs = try MigrationLedger.entry(entry.number, transaction) { return theirs }
+          for (position, statement) in statements.enumerated() where index == nil {
+            progress.statement = position + 1
+            try transaction.execute(statement)
+          }
+          progress.statement = 0
+          try MigrationLedger.add(entry, at: moment, transaction)
+          return nil
         }
-        progress.statement = 0
-        try MigrationLedger.add(entry, at: moment, transaction)
-        return nil
       }
     } catch {
       throw progress.error(error, entry)
@@ -120,6 +125,20 @@ public struct Migrator: Sendable {
       throw .changed(number: theirs.number, name: theirs.name)
     }
     return false
+  }
+
+  /// Waits for another server's long migration, for which no ordinary write would.
+  private func patiently<Outcome>(
+    _ work: () async throws(DatabaseError) -> Outcome
+  ) async throws(DatabaseError) -> Outcome {
+    let deadline = ContinuousClock.now + limit
+    while true {
+      do {
+        return try await work()
+      } catch {
+        guard case .conflict = error, deadline > .now else { throw error }
+      }
+    }
   }
 }
 
