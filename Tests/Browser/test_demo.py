@@ -21,7 +21,7 @@ def demo():
 
 def test_city(demo):
     city = demo.get("/api/v1/city").json()
-    assert 2_500 <= city["buildings"] <= 4_500
+    assert 2_600 <= city["buildings"] <= 3_400
     assert city["entrances"] > city["buildings"]
     assert city["estates"] >= 150
 
