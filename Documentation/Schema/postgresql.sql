@@ -1,6 +1,14 @@
 -- The current schema on postgresql, made from the migrations by `qiji schema`.
 -- Not to be edited: write a migration, then `make bless`.
 
+-- backup_made: reference
+CREATE TABLE backup_made (
+  name text COLLATE "C" NOT NULL PRIMARY KEY,
+  made_at bigint NOT NULL,
+  bytes bigint NOT NULL,
+  row_count bigint NOT NULL
+);
+
 -- change: district
 CREATE TABLE change (
   district bigint NOT NULL,
@@ -22,6 +30,73 @@ CREATE TABLE change_head (
   PRIMARY KEY (district, stream)
 );
 
+-- erasure: own-key subject
+CREATE TABLE erasure (
+  subject bytea NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  erased_at bigint NOT NULL,
+  PRIMARY KEY (subject, kind)
+);
+
+CREATE INDEX erasure_time ON erasure(erased_at);
+
+-- idempotency: district
+CREATE TABLE idempotency (
+  district bigint NOT NULL,
+  request_key text COLLATE "C" NOT NULL,
+  actor text COLLATE "C" NOT NULL,
+  fingerprint bytea NOT NULL,
+  answer bytea,
+  fence bigint NOT NULL,
+  held_until bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  PRIMARY KEY (district, request_key, actor)
+);
+
+CREATE INDEX idempotency_expiry ON idempotency(expires_at, district);
+
+-- inbox: district
+CREATE TABLE inbox (
+  district bigint NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  message text COLLATE "C" NOT NULL,
+  received_at bigint NOT NULL,
+  PRIMARY KEY (district, source, message)
+);
+
+CREATE INDEX inbox_age ON inbox(received_at, district);
+
+-- job: district
+CREATE TABLE job (
+  district bigint NOT NULL,
+  id bigint NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  unique_key text COLLATE "C",
+  payload bytea NOT NULL,
+  made_at bigint NOT NULL,
+  due_at bigint NOT NULL,
+  attempts bigint NOT NULL,
+  fence bigint NOT NULL,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('waiting', 'running', 'dead')),
+  failure text COLLATE "C",
+  PRIMARY KEY (district, id)
+);
+
+CREATE UNIQUE INDEX job_unique ON job(district, kind, unique_key) WHERE state <> 'dead';
+
+CREATE INDEX job_due ON job(district, due_at) WHERE state <> 'dead';
+
+CREATE INDEX job_due_anywhere ON job(due_at, district) WHERE state <> 'dead';
+
+CREATE INDEX job_dead ON job(district, id) WHERE state = 'dead';
+
+-- job_schedule: reference
+CREATE TABLE job_schedule (
+  name text COLLATE "C" NOT NULL PRIMARY KEY,
+  rule text COLLATE "C" NOT NULL,
+  next_at bigint NOT NULL
+);
+
 -- node_lease: reference
 CREATE TABLE node_lease (
   node bigint NOT NULL PRIMARY KEY CHECK (node BETWEEN 0 AND 1023),
@@ -29,3 +104,26 @@ CREATE TABLE node_lease (
   leased_until bigint NOT NULL,
   reserved_until bigint NOT NULL
 );
+
+-- stored_content: own-key hash
+CREATE TABLE stored_content (
+  hash bytea NOT NULL PRIMARY KEY,
+  bytes bigint NOT NULL,
+  orphan_since bigint,
+  doomed_until bigint
+);
+
+CREATE INDEX stored_content_orphans ON stored_content(orphan_since) WHERE orphan_since IS NOT NULL;
+
+-- stored_file: district
+CREATE TABLE stored_file (
+  district bigint NOT NULL,
+  id bigint NOT NULL,
+  hash bytea NOT NULL,
+  bytes bigint NOT NULL,
+  media_type text COLLATE "C" NOT NULL,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (district, id)
+);
+
+CREATE INDEX stored_file_hash ON stored_file(hash);

@@ -1,6 +1,14 @@
 -- The current schema on sqlite, made from the migrations by `qiji schema`.
 -- Not to be edited: write a migration, then `make bless`.
 
+-- backup_made: reference
+CREATE TABLE backup_made (
+  name TEXT NOT NULL PRIMARY KEY,
+  made_at INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  row_count INTEGER NOT NULL
+) STRICT;
+
 -- change: district
 CREATE TABLE change (
   district INTEGER NOT NULL,
@@ -22,6 +30,73 @@ CREATE TABLE change_head (
   PRIMARY KEY (district, stream)
 ) STRICT, WITHOUT ROWID;
 
+-- erasure: own-key subject
+CREATE TABLE erasure (
+  subject BLOB NOT NULL,
+  kind TEXT NOT NULL,
+  erased_at INTEGER NOT NULL,
+  PRIMARY KEY (subject, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX erasure_time ON erasure(erased_at);
+
+-- idempotency: district
+CREATE TABLE idempotency (
+  district INTEGER NOT NULL,
+  request_key TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  fingerprint BLOB NOT NULL,
+  answer BLOB,
+  fence INTEGER NOT NULL,
+  held_until INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  PRIMARY KEY (district, request_key, actor)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX idempotency_expiry ON idempotency(expires_at, district);
+
+-- inbox: district
+CREATE TABLE inbox (
+  district INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  message TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  PRIMARY KEY (district, source, message)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX inbox_age ON inbox(received_at, district);
+
+-- job: district
+CREATE TABLE job (
+  district INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  unique_key TEXT,
+  payload BLOB NOT NULL,
+  made_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  fence INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'dead')),
+  failure TEXT,
+  PRIMARY KEY (district, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX job_unique ON job(district, kind, unique_key) WHERE state <> 'dead';
+
+CREATE INDEX job_due ON job(district, due_at) WHERE state <> 'dead';
+
+CREATE INDEX job_due_anywhere ON job(due_at, district) WHERE state <> 'dead';
+
+CREATE INDEX job_dead ON job(district, id) WHERE state = 'dead';
+
+-- job_schedule: reference
+CREATE TABLE job_schedule (
+  name TEXT NOT NULL PRIMARY KEY,
+  rule TEXT NOT NULL,
+  next_at INTEGER NOT NULL
+) STRICT;
+
 -- node_lease: reference
 CREATE TABLE node_lease (
   node INTEGER NOT NULL PRIMARY KEY CHECK (node BETWEEN 0 AND 1023),
@@ -29,3 +104,26 @@ CREATE TABLE node_lease (
   leased_until INTEGER NOT NULL,
   reserved_until INTEGER NOT NULL
 ) STRICT;
+
+-- stored_content: own-key hash
+CREATE TABLE stored_content (
+  hash BLOB NOT NULL PRIMARY KEY,
+  bytes INTEGER NOT NULL,
+  orphan_since INTEGER,
+  doomed_until INTEGER
+) STRICT;
+
+CREATE INDEX stored_content_orphans ON stored_content(orphan_since) WHERE orphan_since IS NOT NULL;
+
+-- stored_file: district
+CREATE TABLE stored_file (
+  district INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  bytes INTEGER NOT NULL,
+  media_type TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (district, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX stored_file_hash ON stored_file(hash);
