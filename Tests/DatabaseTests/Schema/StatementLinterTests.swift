@@ -135,6 +135,9 @@ import Testing
     ("SELECT id FROM estates WHERE district = $1", .unreadable),
     ("INSERT INTO estates (district) VALUES ($1)", .unreadable),
     ("SELECT 'a FROM estate", .unreadable),
+    ("SELECT (name FROM area", .unreadable),
+    ("SELECT name) FROM area", .unreadable),
+    ("WITH a", .unreadable),
   ])
   func bad(_ statement: String, rule: SchemaFinding.Rule) throws {
     let rules = try rules(statement)

@@ -13,6 +13,7 @@ struct StatementReader {
 
   init(_ words: [SQLToken], _ schema: Schema) throws(SQLFault) {
     self.schema = schema
+    try Self.checkBrackets(words)
     var scope = QueryScope()
     try read(words[...], &scope)
   }
@@ -45,6 +46,9 @@ struct StatementReader {
         rest = rest.dropFirst(word.isSymbol("(") ? Self.length(of: rest) : 1)
       }
       while let word = rest.first, !word.isSymbol("(") { rest = rest.dropFirst() }
+      guard rest.first != nil else {
+        throw SQLFault(line: words.first?.line ?? 0, reason: "\(name) has no query")
+      }
       let length = Self.length(of: rest)
       var inner = scope.inner
       scope.expressions[name] = try read(rest.dropFirst().prefix(length - 2), &inner)
@@ -176,6 +180,18 @@ struct StatementReader {
       }
     }
     return parts + [words[start...]]
+  }
+
+  private static func checkBrackets(_ words: [SQLToken]) throws(SQLFault) {
+    var depth = 0
+    for word in words {
+      if word.isSymbol("(") { depth += 1 }
+      if word.isSymbol(")") { depth -= 1 }
+      if depth < 0 { break }
+    }
+    if depth != 0 {
+      throw SQLFault(line: words.first?.line ?? 0, reason: "brackets don't match")
+    }
   }
 
   /// How many words a bracket has, both ends included.
