@@ -1,7 +1,7 @@
 # The vocabulary of this repository. Every target works on a fresh Debian 12 machine with Swift.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve serve-lan test unit lint format bench fuzz docs bless pictures clean
+.PHONY: help serve serve-lan test unit lint format bench crash fuzz docs bless pictures clean
 
 PORT ?= 8080
 HOST ?= 127.0.0.1
@@ -30,6 +30,7 @@ test: ## everything: units, browser, API
 	@Scripts/install-needs serve test lan
 	@Scripts/run-with-seconds "build for tests" swift build $(TESTING) --build-tests
 	@Scripts/run-with-seconds "unit tests" Scripts/with-postgres swift test $(TESTING) --skip-build
+	@Scripts/run-with-seconds "crash tests" Tests/Crash/run --trial .build-test/release/DatabaseTrial
 	@Scripts/run-with-seconds "browser tests" Tests/Browser/run
 
 unit: ## the quick loop: unit tests, or make unit ONLY=RoutingTests
@@ -45,6 +46,11 @@ format: ## rewrite the sources in the one style
 bench: ## measure beside osmium and tilemaker: make bench [CITY=demo:city:7]
 	@Scripts/install-needs serve bench
 	@Scripts/bench $(if $(CITY),--city $(CITY))
+
+crash: ## kill programs and PostgreSQL in the middle of their work: make crash [ROUNDS=1000] [SEED=...]
+	@Scripts/install-needs serve test
+	@swift build $(TESTING) --product DatabaseTrial
+	@Tests/Crash/run --trial .build-test/release/DatabaseTrial --rounds $(if $(ROUNDS),$(ROUNDS),1000) $(if $(SEED),--seed $(SEED))
 
 fuzz: ## long fuzzing: make fuzz [TARGET=pbf] [SECONDS=300]
 	@Scripts/install-needs serve fuzz

@@ -47,8 +47,10 @@ struct DatabaseOption: ParsableArguments {
   }
 
   /// Opens it, does something, and closes it whatever comes.
-  func with(_ work: (Database) async throws -> Void) async throws {
-    let database = try await open()
+  func with(
+    settings: DatabaseSettings = DatabaseSettings(), _ work: (Database) async throws -> Void
+  ) async throws {
+    let database = try await open(settings: settings)
     do {
       try await work(database)
     } catch {

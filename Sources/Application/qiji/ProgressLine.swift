@@ -23,10 +23,17 @@ final class ProgressLine: Sendable {
   /// Says that a stage is done to this fraction, 0 to 1.
   func show(_ stage: String, _ fraction: Double) {
     let percent = Int((min(max(fraction, 0), 1) * 100).rounded())
+    show("\(stage) \(percent) %")
+  }
+
+  /// Says how many rows of a table are done.
+  func show(_ table: String, rows: Int) { show("\(table) \(rows)") }
+
+  private func show(_ done: String) {
     state.withLock { state in
       let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(5)
       guard ContinuousClock.now >= state.lastShown + pause else { return }
-      let text = "\(name): \(stage) \(percent) %"
+      let text = "\(name): \(done)"
       guard text != state.lastText else { return }
       state.lastShown = .now
       state.lastText = text

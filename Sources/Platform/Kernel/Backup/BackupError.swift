@@ -51,6 +51,8 @@ public enum BackupError: Error, Equatable, Sendable {
   case inUse
   /// What was restored is not what the backup holds.
   case differs(table: String)
+  /// The store of files says so.
+  case files(FileStoreError)
   /// What was erased could not be erased again, with the reason.
   case notErased(String)
   /// Carrying the restored rows into PostgreSQL.

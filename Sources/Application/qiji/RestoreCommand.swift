@@ -1,0 +1,65 @@
+import ArgumentParser
+import Database
+import Kernel
+
+/// Makes a city out of a backup.
+struct RestoreCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Bring a backup back; stop the servers first.",
+    discussion: """
+      The whole backup is checked before anything is touched. What was erased since it was made is \
+      erased again. The file of SQLite that is replaced stays beside as PATH.before-restore; \
+      PostgreSQL is filled in one transaction.
+      """)
+
+  @OptionGroup var location: DatabaseOption
+  @OptionGroup var files: FilesOption
+  @OptionGroup var sealing: BackupKeyOption
+
+  @Option(help: "The backup.")
+  var from: String
+
+  @Flag(help: "Put it in the place of the city that is there.")
+  var replace = false
+
+  @Flag(help: "Only check that the backup is whole.")
+  var check = false
+
+  @Option(help: "A list of what was erased since, when the database that knows is lost.")
+  var erasures: String?
+
+  func run() async throws {
+    let key = try sealing.key(isNew: false)
+    let (place, migrations) = (try location.location(), try CitySchema.all)
+    let store = try files.store()
+    do throws(BackupError) {
+      let listed =
+        if let erasures { try RepeatedErasure.list(inFile: erasures) } else {
+          [RepeatedErasure]()
+        }
+      let restore = Restore(
+        from: from, key: key, files: StoreContents(store), migrations: migrations,
+        erasures: listed
+      ) { database in
+        // What the present city has stays until the restored one is in its place.
+        _ = try await ErasureLedger.replay(
+          database, erasers: [Files(database, store: NoContents())])
+      }
+      let contents =
+        try check ? restore.check() : await restore.run(into: place, replaces: replace)
+      tell(contents)
+    } catch {
+      throw Failure(error.advice)
+    }
+  }
+
+  private func tell(_ contents: BackupContents) {
+    let totals = contents.totals
+    Output.warn(
+      """
+      \(from): of \(contents.madeAt), \(totals.rows) rows in \(totals.tables) tables, \
+      \(totals.files) files: whole\(check ? "" : " and restored")
+      """)
+  }
+}
