@@ -67,6 +67,31 @@ import Testing
     }
   }
 
+  /// The transaction with the lower id is kept last: it comes behind, and is not skipped.
+  @Test(arguments: TestDatabases.dialects.filter { $0 == .postgresql })
+  func theLowerIdIsKeptLast(_ dialect: Dialect) async throws {
+    try await Trial.with(dialect) { database in
+      let hasBegun = Atomic(false)
+      let mayGo = DispatchSemaphore(value: 0)
+      async let slow: Void = database.write { transaction throws(DatabaseError) in
+        try transaction.execute(
+          "INSERT INTO change_head (district, stream, head, floor) VALUES (9, 1, 0, 0)")
+        hasBegun.store(true, ordering: .releasing)
+        mayGo.wait()
+        try transaction.append(Change(kind: "slow", subject: 1, at: 0), to: Trial.stream)
+      }
+      while !hasBegun.load(ordering: .acquiring) { try await Task.sleep(for: .milliseconds(5)) }
+      try await Trial.append([2], in: database)
+      let feed = ChangeFeed(database)
+      let first = try await feed.changes(after: FeedCursor(), in: Trial.scope)
+      #expect(first.subjects == [2])
+      // It may have to run again.
+      for _ in 0..<10 { mayGo.signal() }
+      try await slow
+      #expect(try await feed.changes(after: first.next, in: Trial.scope).subjects == [1])
+    }
+  }
+
   @Test(arguments: TestDatabases.dialects)
   func anAnnouncementWakesAtOnce(_ dialect: Dialect) async throws {
     try await Trial.with(dialect) { database in
