@@ -1,0 +1,31 @@
+public import Kernel
+
+/// What holds of a door or gate at a moment.
+public struct DoorState: Hashable, Sendable {
+  /// So many riders must say the same: one alone may be mistaken, or wish others away.
+  public static let witnesses = 2
+
+  /// How many riders say that it is shut.
+  public var shutCount = 0
+  /// How many say that it was not the right one.
+  public var wrongCount = 0
+  /// When it was last said to be shut.
+  public var lastShut: Moment?
+  /// Until when it counts as shut if nobody says anything more; nil if it does not.
+  public var until: Moment?
+
+  /// Whether ways lead round it.
+  public var isShut: Bool { until != nil }
+
+  /// Sums up what riders said.
+  public init(_ summary: DoorSummary, at moment: Moment) {
+    let fresh = summary.entries.filter { moment - $0.saidAt < DoorWord.life }
+    let times = fresh.filter { $0.answer == .shut }.map(\.saidAt).sorted()
+    shutCount = times.count
+    wrongCount = fresh.count { $0.answer == .wrong }
+    lastShut = times.last
+    guard times.count >= Self.witnesses else { return }
+    // It ends when the last but one of those words does.
+    until = times[times.count - Self.witnesses] + DoorWord.life
+  }
+}
