@@ -1,0 +1,126 @@
+public import Database
+public import Geodesy
+import Kernel
+
+/// Lists open rest stops a page at a time: the nearest first, or in the order they were entered.
+public struct ListRestStops: Sendable {
+  /// Where one is; nil for the order of entry.
+  public var near: Coordinate<WGS84>?
+  /// What is beyond is left out.
+  public var area: BoundingBox
+  /// How many at most.
+  public var limit: Int
+  /// The end of the page before, of the same list.
+  public var after: RestStopCursor?
+
+  /// One rest stop of a page.
+  public struct Row: Hashable, Sendable {
+    /// The rest stop.
+    public var stop: RestStop
+    /// How far it is as the crow flies; nil without a place.
+    public var away: Metres?
+  }
+  /// Some rest stops.
+  public struct Page: Hashable, Sendable {
+    /// In order.
+    public var rows: [Row]
+    /// Where the next page begins; nil at the end.
+    public var next: RestStopCursor?
+  }
+
+  /// Makes the question.
+  public init(
+    near: Coordinate<WGS84>? = nil, in area: BoundingBox = .world, limit: Int = 20,
+    after: RestStopCursor? = nil
+  ) {
+    self.near = near
+    self.area = area
+    self.limit = max(1, limit)
+    self.after = after
+  }
+
+  /// Asks.
+  ///
+  /// - Parameters:
+  ///   - database: where they are kept.
+  ///   - patience: how long it may take.
+  /// - Returns: The page.
+  /// - Throws: What the database says.
+  public func run(
+    on database: Database, patience: Duration? = nil
+  ) async throws(DatabaseError) -> Page {
+    try await database.read(limit: patience) { transaction throws(DatabaseError) in
+      guard let near else { return try entered(transaction) }
+      return try nearest(to: near, transaction)
+    }
+  }
+
+  private func entered(_ transaction: Transaction) throws(DatabaseError) -> Page {
+    let stops = try transaction.rows(
+      """
+      /* city-wide */
+      SELECT id, source, name_zh, name_en, latitude_e7, longitude_e7, opening_hours, amenities,
+        state
+      FROM rest_stop
+      WHERE id > $1 AND state = 'open' AND latitude_e7 BETWEEN $3 AND $4
+        AND longitude_e7 BETWEEN $5 AND $6
+      ORDER BY id LIMIT $2
+      """, after?.id.number ?? 0, limit + 1, area.south, area.north, area.west, area.east
+    ) { row throws(DatabaseError) in try RestStopRecords.read(row) }
+    return page(
+      stops.map { (RestStopCursor(away: 0, id: $0.id), Row(stop: $0, away: nil)) })
+  }
+
+  /// Looks in a box that grows until what lies in the circle inside it fills the page.
+  private func nearest(
+    to here: Coordinate<WGS84>, _ transaction: Transaction
+  ) throws(DatabaseError) -> Page {
+    var reach = Metres(2_000)
+    while true {
+      let isAll = reach > Self.everywhere
+      let box = BoundingBox(here).grown(by: reach)
+      let found = try stops(in: isAll ? area : area.intersection(box), transaction)
+        .map { stop in
+          let away = stop.facts.position.distance(to: here)
+          let key = RestStopCursor(away: Int64((away.value * 100).rounded()), id: stop.id)
+          return (key, Row(stop: stop, away: away))
+        }
+        .filter { key, row in
+          // Beyond the circle there may be nearer ones outside the box.
+          (isAll || (row.away ?? .zero) <= reach) && after.map { $0 < key } ?? true
+        }
+        .sorted { $0.0 < $1.0 }
+      if isAll || found.count > limit { return page(found) }
+      reach = Metres(reach.value * 4)
+    }
+  }
+
+  /// From here on the whole city is read, rather than a larger box.
+  private static let everywhere = Metres(200_000)
+
+  private func stops(
+    in box: BoundingBox, _ transaction: Transaction
+  ) throws(DatabaseError) -> [RestStop] {
+    try transaction.rows(
+      """
+      /* city-wide */
+      SELECT id, source, name_zh, name_en, latitude_e7, longitude_e7, opening_hours, amenities,
+        state
+      FROM rest_stop
+      WHERE latitude_e7 BETWEEN $1 AND $2 AND longitude_e7 BETWEEN $3 AND $4 AND state = 'open'
+      """, box.south, box.north, box.west, box.east
+    ) { row throws(DatabaseError) in try RestStopRecords.read(row) }
+  }
+
+  private func page(_ found: [(RestStopCursor, Row)]) -> Page {
+    let rows = found.prefix(limit)
+    return Page(
+      rows: rows.map(\.1), next: found.count > limit ? rows.last?.0 : nil)
+  }
+}
+
+extension BoundingBox {
+  /// Everything.
+  public static let world = BoundingBox(
+    south: -900_000_000, west: -1_800_000_000, north: 900_000_000, east: 1_800_000_000)
+}
