@@ -75,6 +75,7 @@ let package = Package(
       .web, "WebServer",
       [
         "CLibdeflate",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -129,7 +130,7 @@ let package = Package(
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ]),
     .tests("Estates", ["Database", "Kernel", "TestDatabases"]),
-    .tests("Places", ["Database", "Kernel", "TestDatabases"]),
+    .tests("Places", ["Database", "Kernel", "Geodesy", "TestDatabases", "SeededRandom"]),
     .tests("OpenStreetMap", ["Geodesy", "SeededRandom"]),
     .tests("Routing", ["Geodesy", "OpenStreetMap", "SketchMap", "SeededRandom"]),
     .tests("VectorTiles", ["Geodesy", "OpenStreetMap", "SketchMap", "SeededRandom"]),
@@ -150,7 +151,8 @@ let package = Package(
     .tests(
       "Website",
       [
-        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "WebServer", "SketchMap",
+        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "Database", "Kernel",
+        "Estates", "Places", "WebServer", "SketchMap", "TestDatabases",
       ]),
   ]
 )

@@ -30,6 +30,18 @@ CREATE TABLE change_head (
   PRIMARY KEY (district, stream)
 );
 
+-- door: district
+CREATE TABLE door (
+  district bigint NOT NULL,
+  element bigint NOT NULL,
+  version bigint NOT NULL,
+  shut_until bigint,
+  forget_at bigint NOT NULL,
+  PRIMARY KEY (district, element)
+);
+
+CREATE INDEX door_age ON door(forget_at, district);
+
 -- erasure: own-key subject
 CREATE TABLE erasure (
   subject bytea NOT NULL,
@@ -105,6 +117,48 @@ CREATE TABLE node_lease (
   reserved_until bigint NOT NULL
 );
 
+-- place_import: reference
+CREATE TABLE place_import (
+  source text COLLATE "C" NOT NULL PRIMARY KEY,
+  edition text COLLATE "C" NOT NULL,
+  finished_at bigint NOT NULL
+);
+
+-- rest_stop: district
+CREATE TABLE rest_stop (
+  district bigint NOT NULL,
+  id bigint NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  name_zh text COLLATE "C" NOT NULL,
+  name_en text COLLATE "C",
+  latitude_e7 bigint NOT NULL,
+  longitude_e7 bigint NOT NULL,
+  opening_hours text COLLATE "C",
+  amenities text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('open', 'closed')),
+  changed_at bigint NOT NULL,
+  PRIMARY KEY (district, id)
+);
+
+CREATE INDEX rest_stop_position ON rest_stop(latitude_e7, longitude_e7);
+
+CREATE INDEX rest_stop_order ON rest_stop(id, district);
+
+-- rest_stop_source: own-key source
+CREATE TABLE rest_stop_source (
+  source text COLLATE "C" NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  district bigint NOT NULL,
+  id bigint NOT NULL
+);
+
+-- rider_key: own-key day
+CREATE TABLE rider_key (
+  day bigint NOT NULL PRIMARY KEY,
+  secret bytea NOT NULL,
+  forget_at bigint NOT NULL
+);
+
 -- stored_content: own-key hash
 CREATE TABLE stored_content (
   hash bytea NOT NULL PRIMARY KEY,
@@ -127,3 +181,17 @@ CREATE TABLE stored_file (
 );
 
 CREATE INDEX stored_file_hash ON stored_file(hash);
+
+-- door_word: district
+CREATE TABLE door_word (
+  district bigint NOT NULL,
+  element bigint NOT NULL,
+  rider bytea NOT NULL,
+  answer text COLLATE "C" NOT NULL CHECK (answer IN ('right', 'wrong', 'shut')),
+  said_at bigint NOT NULL,
+  has_lifted boolean NOT NULL,
+  PRIMARY KEY (district, element, rider),
+  FOREIGN KEY (district, element) REFERENCES door(district, element) ON DELETE CASCADE
+);
+
+CREATE INDEX door_word_age ON door_word(said_at, district);

@@ -30,6 +30,18 @@ CREATE TABLE change_head (
   PRIMARY KEY (district, stream)
 ) STRICT, WITHOUT ROWID;
 
+-- door: district
+CREATE TABLE door (
+  district INTEGER NOT NULL,
+  element INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  shut_until INTEGER,
+  forget_at INTEGER NOT NULL,
+  PRIMARY KEY (district, element)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX door_age ON door(forget_at, district);
+
 -- erasure: own-key subject
 CREATE TABLE erasure (
   subject BLOB NOT NULL,
@@ -105,6 +117,48 @@ CREATE TABLE node_lease (
   reserved_until INTEGER NOT NULL
 ) STRICT;
 
+-- place_import: reference
+CREATE TABLE place_import (
+  source TEXT NOT NULL PRIMARY KEY,
+  edition TEXT NOT NULL,
+  finished_at INTEGER NOT NULL
+) STRICT;
+
+-- rest_stop: district
+CREATE TABLE rest_stop (
+  district INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  name_zh TEXT NOT NULL,
+  name_en TEXT,
+  latitude_e7 INTEGER NOT NULL,
+  longitude_e7 INTEGER NOT NULL,
+  opening_hours TEXT,
+  amenities TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (district, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX rest_stop_position ON rest_stop(latitude_e7, longitude_e7);
+
+CREATE INDEX rest_stop_order ON rest_stop(id, district);
+
+-- rest_stop_source: own-key source
+CREATE TABLE rest_stop_source (
+  source TEXT NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  district INTEGER NOT NULL,
+  id INTEGER NOT NULL
+) STRICT;
+
+-- rider_key: own-key day
+CREATE TABLE rider_key (
+  day INTEGER NOT NULL PRIMARY KEY,
+  secret BLOB NOT NULL,
+  forget_at INTEGER NOT NULL
+) STRICT;
+
 -- stored_content: own-key hash
 CREATE TABLE stored_content (
   hash BLOB NOT NULL PRIMARY KEY,
@@ -127,3 +181,17 @@ CREATE TABLE stored_file (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX stored_file_hash ON stored_file(hash);
+
+-- door_word: district
+CREATE TABLE door_word (
+  district INTEGER NOT NULL,
+  element INTEGER NOT NULL,
+  rider BLOB NOT NULL,
+  answer TEXT NOT NULL CHECK (answer IN ('right', 'wrong', 'shut')),
+  said_at INTEGER NOT NULL,
+  has_lifted INTEGER NOT NULL CHECK (has_lifted IN (0, 1)),
+  PRIMARY KEY (district, element, rider),
+  FOREIGN KEY (district, element) REFERENCES door(district, element) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX door_word_age ON door_word(said_at, district);

@@ -41,6 +41,14 @@ def campus():
 
 
 @pytest.fixture(scope="session")
+def demo():
+    """The make-believe district that is served when nobody names a city."""
+    site = serving.Site("demo")
+    yield site
+    assert site.stop() == 0, site.log()
+
+
+@pytest.fixture(scope="session")
 def wordsite():
     """The campus of an operator who has chosen no base map: words only."""
     data = serving.shared_data()

@@ -32,18 +32,29 @@ def shared_data() -> pathlib.Path | None:
 
 
 class Site:
-    """One server and its address. `name` says which map it shows."""
+    """One server and its address. `name` says which map it shows.
 
-    def __init__(self, name: str, *arguments: str, port: int = 0, base_map: str = "osm"):
+    In the `folder` of another one it goes on with that one's imports and database.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *arguments: str,
+        port: int = 0,
+        base_map: str = "osm",
+        folder: pathlib.Path | None = None,
+    ):
         self.name = name
-        self._folder = tempfile.TemporaryDirectory(prefix=f"qiji-{name}-")
-        self._log = open(f"{self._folder.name}/log", "ab")
+        self._own = None if folder else tempfile.TemporaryDirectory(prefix=f"qiji-{name}-")
+        self.folder = folder or pathlib.Path(self._own.name)
+        self._log = open(self.folder / "log", "ab")
         self._process = subprocess.Popen(
             [
                 *(str(binary()), "serve", *arguments),
                 *("--port", str(port), "--metrics-port", "0", "--libraries", str(LIBRARIES)),
             ],
-            cwd=self._folder.name,
+            cwd=self.folder,
             env={**os.environ, "QIJI_BASEMAP": base_map},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -82,6 +93,11 @@ class Site:
     def get(self, path: str, **headers: str) -> requests.Response:
         """A plain request, as a client without a browser makes it. Redirects are followed."""
         return requests.get(self.url + path, headers=headers, timeout=10)
+
+    def kill(self) -> None:
+        """Ends the server as a crash would, by its own process id."""
+        self._process.kill()
+        self._process.wait()
 
     def stop(self) -> int:
         """Asks the server to end, as a service manager would, and returns its exit status."""

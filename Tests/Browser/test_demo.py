@@ -12,13 +12,6 @@ from demo_places import KINDS, place
 from places import door
 
 
-@pytest.fixture(scope="module")
-def demo():
-    site = serving.Site("demo")
-    yield site
-    assert site.stop() == 0, site.log()
-
-
 def test_city(demo):
     city = demo.get("/api/v1/city").json()
     assert 2_600 <= city["buildings"] <= 3_400

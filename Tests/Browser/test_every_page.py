@@ -26,6 +26,7 @@ PAGES = {
     "entrance-unknown": lambda site: f"{door(site, DOORLESS.typed)}?{from_(START)}",
     "no-way": lambda site: f"{door(site, DORMITORY.typed)}?{from_(FAR_AWAY)}",
     "map": lambda site: "/map",
+    "no-rest-stops": lambda site: "/rest-stops",
     "about": lambda site: "/about",
     "not-found": lambda site: "/d/0000000",
 }
@@ -34,6 +35,22 @@ ESTATE_PAGES = {
     "estate-guesses": lambda site: f"/find?q={quote('槐安里10号楼2单元')}",
     "estate-door": lambda site: door(site, "槐安里10号楼2单元"),
 }
+DEMO_PAGES = {
+    "rest-stops": lambda site: "/rest-stops",
+    "rest-stops-near": lambda site: f"/rest-stops?{from_(middle(site))}",
+}
+ALL_PAGES = {**PAGES, **ESTATE_PAGES, **DEMO_PAGES}
+
+
+def site_of(name: str) -> str:
+    """The fixture of the site that a page is on."""
+    return "estate" if name in ESTATE_PAGES else "demo" if name in DEMO_PAGES else "campus"
+
+
+def middle(site) -> tuple[float, float]:
+    """The middle of a site's map."""
+    west, south, east, north = site.get("/api/v1/city").json()["bounds"]
+    return round((south + north) / 2, 5), round((west + east) / 2, 5)
 
 
 @dataclass(frozen=True)
@@ -48,7 +65,7 @@ class View:
 
 VIEWS = [
     View(page, language, theme)
-    for page in [*PAGES, *ESTATE_PAGES]
+    for page in ALL_PAGES
     for language in LANGUAGES
     for theme in THEMES
     # Colours do not depend on the language.
@@ -70,12 +87,11 @@ def open_view(request: pytest.FixtureRequest, browser):
         if view not in kept:
             while kept:
                 kept.popitem()[1].close()
-            of_estate = view.page in ESTATE_PAGES
-            site = request.getfixturevalue("estate" if of_estate else "campus")
+            site = request.getfixturevalue(site_of(view.page))
             visitor = Phone(browser, site, language=view.language)
             kept[view] = visitor
             try:
-                path = (ESTATE_PAGES if of_estate else PAGES)[view.page](site)
+                path = ALL_PAGES[view.page](site)
                 # By day and in the browser's language a page comes of itself.
                 if view.theme != "day":
                     visitor.open(f"/about?theme={view.theme}")

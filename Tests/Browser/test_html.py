@@ -5,17 +5,14 @@ import re
 
 import html5lib
 import pytest
-from test_every_page import ESTATE_PAGES, PAGES
+from test_every_page import ALL_PAGES, PAGES, site_of
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-@pytest.mark.parametrize("name", [*PAGES, *ESTATE_PAGES])
+@pytest.mark.parametrize("name", ALL_PAGES)
 def test_well_formed(request, name: str, language: str):
-    of_estate = name in ESTATE_PAGES
-    site = request.getfixturevalue("estate" if of_estate else "campus")
-    answer = site.get(
-        (ESTATE_PAGES if of_estate else PAGES)[name](site), **{"Accept-Language": language}
-    )
+    site = request.getfixturevalue(site_of(name))
+    answer = site.get(ALL_PAGES[name](site), **{"Accept-Language": language})
     assert answer.headers["Content-Type"].lower() == "text/html; charset=utf-8"
     assert answer.text.lower().startswith("<!doctype html>")
     parser = html5lib.HTMLParser(strict=False, namespaceHTMLElements=False)
@@ -23,7 +20,7 @@ def test_well_formed(request, name: str, language: str):
     assert [(place, code, detail) for place, code, detail in parser.errors] == []
     # A template that misses a name prints nothing or its own braces.
     assert "{{" not in answer.text and "}}" not in answer.text
-    assert not re.search(r"\b(site|home|find|way|step|place|about)\.[a-z-]+\b", words(answer.text))
+    assert not re.search(r"\b(site|home|find|way|step|place|about|rest-stops)\.[a-z-]+\b", words(answer.text))
     assert "nil" not in words(answer.text).split() and "Optional(" not in answer.text
 
 

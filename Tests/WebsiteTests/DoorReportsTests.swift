@@ -1,6 +1,6 @@
-import Foundation
+import Estates
+import Kernel
 import Routing
-import Synchronization
 import Testing
 
 @testable import WebServer
@@ -8,26 +8,19 @@ import Testing
 
 @Suite("Reports of doors")
 struct DoorReportsTests {
-  /// A clock that tests set.
-  final class Clock: Sendable {
-    private let seconds = Mutex(1_790_000_000.0)
-    var now: Date { Date(timeIntervalSince1970: seconds.withLock { $0 }) }
-    func pass(minutes: Double) { seconds.withLock { $0 += minutes * 60 } }
-  }
-
   static let gate = Place.gate(GateIndex(rawValue: 0))
   static let key = ClientKey()
 
-  static func rider(_ number: Int) -> ClientMark {
-    ClientMark(NetworkAddress("10.0.\(number / 250).\(number % 250 + 1)"), key: key)
+  static func rider(_ number: Int) -> RiderMark {
+    let address = NetworkAddress("10.0.\(number / 250).\(number % 250 + 1)")
+    return RiderMark(bytes: ClientMark(address, key: key).bytes)
   }
 
-  let clock = Clock()
+  let clock = SettableTime(Moment(milliseconds: 1_790_000_000_000))
   let reports: DoorReports
 
   init() {
-    let clock = clock
-    reports = DoorReports { clock.now }
+    reports = DoorReports(time: clock)
   }
 
   private func say(_ answer: DoorAnswer, _ rider: Int, of place: Place = Self.gate) -> DoorState {
@@ -47,12 +40,12 @@ struct DoorReportsTests {
   @Test("It opens again half an hour after the last but one said so")
   func decay() {
     _ = say(.shut, 1)
-    clock.pass(minutes: 10)
+    clock.advance(by: .seconds(10 * 60))
     let state = say(.shut, 2)
-    #expect(state.until == clock.now.addingTimeInterval(20 * 60))
-    clock.pass(minutes: 19.9)
+    #expect(state.until == clock.now + .seconds(20 * 60))
+    clock.advance(by: .seconds(19.9 * 60))
     #expect(reports.state(of: Self.gate).isShut && !reports.closures.isEmpty)
-    clock.pass(minutes: 0.1)
+    clock.advance(by: .seconds(0.1 * 60))
     #expect(!reports.state(of: Self.gate).isShut && reports.closures.isEmpty)
     // One of the two still counts: a third makes it two again.
     #expect(say(.shut, 3).isShut)
@@ -61,11 +54,11 @@ struct DoorReportsTests {
   @Test("The same rider saying it again renews the word, and is still one")
   func renewal() {
     _ = say(.shut, 1)
-    clock.pass(minutes: 20)
+    clock.advance(by: .seconds(20 * 60))
     _ = say(.shut, 1)
-    clock.pass(minutes: 20)
+    clock.advance(by: .seconds(20 * 60))
     #expect(say(.shut, 2).shutCount == 2)
-    clock.pass(minutes: 10)
+    clock.advance(by: .seconds(10 * 60))
     #expect(!reports.state(of: Self.gate).isShut)
   }
 
@@ -93,8 +86,7 @@ struct DoorReportsTests {
 
   @Test("Memory is bounded: per place and in all; what is shut is forgotten last")
   func bounds() {
-    let clock = clock
-    let reports = DoorReports(mostPlaces: 100) { clock.now }
+    let reports = DoorReports(mostPlaces: 100, time: clock)
     _ = reports.record(.shut, of: Self.gate, by: Self.rider(1))
     _ = reports.record(.shut, of: Self.gate, by: Self.rider(2))
     for number in 0..<1_000 {
@@ -104,8 +96,8 @@ struct DoorReportsTests {
     }
     #expect(reports.state(of: Self.gate).isShut)
     for number in 0..<500 { _ = reports.record(.wrong, of: Self.gate, by: Self.rider(number)) }
-    #expect(reports.state(of: Self.gate).wrongCount == DoorReports.mostVoices)
-    clock.pass(minutes: 31)
+    #expect(reports.state(of: Self.gate).wrongCount == DoorWords.most)
+    clock.advance(by: .seconds(31 * 60))
     for number in 0..<100 {
       let place = Place.entrance(EntranceIndex(rawValue: Int32(number)))
       _ = reports.record(.wrong, of: place, by: Self.rider(3))
@@ -139,5 +131,25 @@ struct DoorReportsTests {
     #expect(ClientMark(one, key: Self.key) != ClientMark(one, key: ClientKey()))
     let (home, sameHome) = (NetworkAddress("2001:db8::1"), NetworkAddress("2001:db8::2"))
     #expect(ClientMark(home, key: Self.key) == ClientMark(sameHome, key: Self.key))
+  }
+
+  @Test("What the database has replaces what is known, and never by something older")
+  func mirror() {
+    func shut(_ riders: Int, version: Int64) -> DoorSummary {
+      let word = DoorSummary.Entry(answer: .shut, saidAt: clock.now)
+      return DoorSummary(Array(repeating: word, count: riders), version: version)
+    }
+    reports.learn(shut(2, version: 5), of: Self.gate)
+    #expect(reports.closures.gates.count == 1)
+    reports.learn(shut(1, version: 4), of: Self.gate)
+    #expect(reports.state(of: Self.gate).shutCount == 2)
+    reports.learn(shut(1, version: 6), of: Self.gate)
+    #expect(reports.closures.isEmpty)
+    let other = Place.entrance(EntranceIndex(rawValue: 3))
+    reports.replace(with: [other: shut(2, version: 1)])
+    #expect(reports.state(of: Self.gate).shutCount == 0)
+    #expect(reports.closures.entrances == [EntranceIndex(rawValue: 3)])
+    clock.advance(by: .seconds(30 * 60))
+    #expect(reports.closures.isEmpty)
   }
 }

@@ -1,11 +1,13 @@
 import Addresses
 import Foundation
 import Geodesy
+import Kernel
 import Routing
 import SketchMap
 import Testing
 import WebServer
 
+@testable import Places
 @testable import Website
 
 @Suite("Templates and texts")
@@ -40,7 +42,7 @@ struct TemplateTests {
     let made = [
       "direction.", "step.turn.", "step.park.", "step.go.", "step.depart.", "way.by-",
       "way.short.", "about.basemap-", "site.day", "site.night", "site.sun", "way.amap",
-      "way.tencent", "way.baidu", "problem.",
+      "way.tencent", "way.baidu", "problem.", "rest-stops.has-",
     ]
     let unused = try Website.texts().keys(in: .chinese).filter { key in
       !made.contains { key.hasPrefix($0) } && !sources.contains("\"\(key)\"")
@@ -140,8 +142,32 @@ struct TemplateTests {
         "way",
         try goal(place).wayPage(
           toCanteen, from: start, at: TestEstate.start, by: .foot)),
+      TemplateSample("rest-stops", Self.restStops(map, english)),
+      TemplateSample(
+        "rest-stops",
+        RestStopsPage(
+          ListRestStops.Page(rows: [], next: nil), from: nil, near: nil, on: map, words: chinese)),
       TemplateSample("nowhere", try goal(.building(twelve)).nowherePage(.notConnected)),
     ]
+  }
+
+  /// Two rest stops, of one of which nothing more is known, and more behind them.
+  private static func restStops(_ map: MapContext, _ words: Words) -> RestStopsPage {
+    func row(_ number: Int64, _ hours: String?, _ amenities: Set<Amenity>) -> ListRestStops.Row? {
+      Identifier<RestStop>(number: number).map { id in
+        ListRestStops.Row(
+          stop: RestStop(
+            id: id,
+            facts: RestStop.Facts(
+              source: "test/\(number)", name: PlaceName(chinese: "x"), position: TestEstate.start,
+              openingHours: hours, amenities: amenities)),
+          away: hours.map { _ in Metres(120) })
+      }
+    }
+    let rows = [row(1, "24/7", Set(Amenity.allCases)), row(2, nil, [])].compactMap(\.self)
+    return RestStopsPage(
+      ListRestStops.Page(rows: rows, next: RestStopCursor("12.0000000000002")),
+      from: .position(TestEstate.start), near: TestEstate.start, on: map, words: words)
   }
 
   private static func nameless(_ words: Words) throws -> HomePage {

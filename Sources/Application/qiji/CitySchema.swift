@@ -1,5 +1,7 @@
 import Database
+import Estates
 import Kernel
+import Places
 
 /// The tables of the whole product: the one place where the targets' migrations come together.
 enum CitySchema {
@@ -9,7 +11,7 @@ enum CitySchema {
   static var all: [Migration] {
     get throws {
       do throws(MigrationError) {
-        return try KernelSchema.migrations
+        return try KernelSchema.migrations + EstatesSchema.migrations + PlacesSchema.migrations
       } catch {
         throw Failure(error.advice)
       }

@@ -13,12 +13,12 @@ struct DatabaseOption: ParsableArguments {
 
   static let usual = "sqlite:.data/city.sqlite"
 
-  /// The option, else the environment, else a file here.
+  /// The option, else the environment, else a file here, or as `usual` says.
   ///
   /// - Throws: `Failure` when it can't be understood.
-  func location() throws -> DatabaseLocation {
+  func location(usual: String = Self.usual) throws -> DatabaseLocation {
     let environment = ProcessInfo.processInfo.environment["QIJI_DATABASE"]
-    let text = database ?? environment.flatMap { $0.isEmpty ? nil : $0 } ?? Self.usual
+    let text = database ?? environment.flatMap { $0.isEmpty ? nil : $0 } ?? usual
     do throws(DatabaseError) {
       return try DatabaseLocation(text)
     } catch {
@@ -29,8 +29,10 @@ struct DatabaseOption: ParsableArguments {
   /// Opens it, making the folder of a file that is not there yet.
   ///
   /// - Throws: `Failure` with what to do.
-  func open(settings: DatabaseSettings = DatabaseSettings()) async throws -> Database {
-    let location = try location()
+  func open(
+    settings: DatabaseSettings = DatabaseSettings(), usual: String = Self.usual
+  ) async throws -> Database {
+    let location = try location(usual: usual)
     if case .sqlite(let path) = location {
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
       do {

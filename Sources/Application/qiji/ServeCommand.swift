@@ -1,4 +1,5 @@
 import ArgumentParser
+import Database
 import Foundation
 import Logging
 import Routing
@@ -15,7 +16,7 @@ struct ServeCommand: AsyncParsableCommand {
       Settings from the environment: QIJI_BASEMAP (none, osm, licensed; osm on this machine, none \
       for the public), QIJI_BASEMAP_ATTRIBUTION, QIJI_MAP_APPROVAL (\u{5BA1}\u{56FE}\u{53F7}) or \
       QIJI_MAP_EXEMPTION, without which the public sees no map, QIJI_FILING, \
-      QIJI_TRUSTED_PROXIES, QIJI_HOSTS, QIJI_BEHIND_TLS, QIJI_LOG_LEVEL.
+      QIJI_TRUSTED_PROXIES, QIJI_HOSTS, QIJI_BEHIND_TLS, QIJI_LOG_LEVEL, QIJI_DATABASE.
       """)
 
   @Option(help: "The folder of an imported city.")
@@ -33,8 +34,13 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The port of /metrics on 127.0.0.1; 0 lets the system choose.")
   var metricsPort = 9090
 
-  @Option(help: "Where imports of --osm are kept.")
+  @Option(help: "Where imports of --osm are kept, and the database if it is not elsewhere.")
   var cache = ".data"
+
+  @OptionGroup var location: DatabaseOption
+
+  @Flag(help: "Leave the schema of a PostgreSQL database to qiji migrate.")
+  var noMigrate = false
 
   @Option(
     help:
@@ -64,6 +70,22 @@ struct ServeCommand: AsyncParsableCommand {
       logger.warning("no map is shown: before the public may see it, set \(missing)")
     }
     let (city, tiles) = try openCity(baseMap, logger)
+    let map = MapContext(city)
+    let foundation = try await CityFoundation(
+      location, cache: cache, migratesServers: !noMigrate, map, logger)
+    do {
+      if self.city == nil, osm == nil { try await foundation.settleDemo() }
+      try await serve(map, tiles, baseMap, settings, foundation, logger)
+    } catch {
+      await foundation.database.close()
+      throw error
+    }
+  }
+
+  private func serve(
+    _ map: MapContext, _ tiles: TileArchive?, _ baseMap: BaseMap, _ settings: ServerSettings,
+    _ foundation: CityFoundation, _ logger: Logger
+  ) async throws {
     let libraries = BrowserLibraries.folder(libraries)
     if tiles != nil, libraries == nil {
       logger.warning("the map stays a still picture: run Scripts/browser-libraries once")
@@ -71,7 +93,8 @@ struct ServeCommand: AsyncParsableCommand {
     let site: Site
     do throws(SiteError) {
       site = try Website.site(
-        MapContext(city), baseMap: baseMap, tiles: tiles, libraries: libraries)
+        map, database: foundation.database, baseMap: baseMap, tiles: tiles,
+        libraries: libraries)
     } catch {
       throw Failure("the site's own files are not as they should be: \(error)")
     }
@@ -81,10 +104,11 @@ struct ServeCommand: AsyncParsableCommand {
     } catch {
       throw Failure(error.advice)
     }
-    try await serve(server)
+    site.metrics.takeAll()
+    try await serve(server, above: foundation)
   }
 
-  private func serve(_ server: SiteServer) async throws {
+  private func serve(_ server: SiteServer, above foundation: CityFoundation) async throws {
     let shownHost = host.contains(":") ? "[\(host)]" : host
     async let announcement: Void = {
       // Nothing is announced until both listen.
@@ -94,7 +118,7 @@ struct ServeCommand: AsyncParsableCommand {
       }
     }()
     do {
-      try await server.runUntilSignal()
+      try await server.runUntilSignal(above: foundation.services)
     } catch {
       throw Failure(
         "can't serve at \(shownHost):\(port), or metrics at 127.0.0.1:\(metricsPort): \(error)")

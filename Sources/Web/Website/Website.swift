@@ -1,3 +1,4 @@
+public import Database
 import Foundation
 import HTTPTypes
 public import VectorTiles
@@ -9,6 +10,8 @@ public enum Website {
   ///
   /// - Parameters:
   ///   - map: the city.
+  ///   - database: what riders say and what there is for them; without one reports are kept by
+  ///     this process alone, and lists of places say that nothing answers.
   ///   - baseMap: whether a map may be shown, and what is said about it.
   ///   - tiles: the city drawn in tiles; nil where there are none, and pages are in words.
   ///   - libraries: the folder that `Scripts/browser-libraries` lays out; nil where it is not
@@ -17,7 +20,8 @@ public enum Website {
   /// - Returns: the site.
   /// - Throws: `SiteError` with everything that is wrong with templates, texts and routes.
   public static func site(
-    _ map: MapContext, baseMap: BaseMap = BaseMap(), tiles: TileArchive? = nil,
+    _ map: MapContext, database: Database? = nil, baseMap: BaseMap = BaseMap(),
+    tiles: TileArchive? = nil,
     libraries: String? = nil, worker: Worker = Worker()
   ) throws(SiteError) -> Site {
     let drawing = MapDrawing(
@@ -25,14 +29,19 @@ public enum Website {
     let tiles = baseMap.kind == .osm ? tiles : nil
     var folder = folder
     if let libraries { folder.assets.append(libraries) }
+    let desk = DoorDesk(map, database)
     return try Site(
       routes: MapPages(map: map, baseMap: baseMap, drawing: drawing).routes
         + MapAPI(map: map, baseMap: baseMap).routes
-        + DoorPages(map: map).routes + DoorAPI(map: map).routes
+        + DoorPages(desk: desk).routes + DoorAPI(desk: desk).routes
+        + RestStopPages(map: map, database: database).routes
+        + RestStopAPI(map: map, database: database).routes
         + TileRoutes(tiles: tiles, baseMap: baseMap).routes
         + PictureRoutes(map: map, tiles: tiles, baseMap: baseMap).routes,
       folders: [folder],
+      checks: database.map { [ReadyCheck($0)] } ?? [],
       worker: worker,
+      figures: { database?.load.figures ?? [] },
       standardFrame: Frame(map: baseMap),
       frame: { call in Frame(call, map: baseMap) })
   }

@@ -3,7 +3,7 @@ import Foundation
 
 /// The make-believe district that is served when nobody names a city.
 enum DemoFile {
-  private static let city = InventedCity(size: .district, seed: 7)
+  static let city = InventedCity(size: .district, seed: 7)
 
   /// Its map file, drawn on the first start of this edition.
   ///

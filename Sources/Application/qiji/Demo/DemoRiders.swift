@@ -1,8 +1,8 @@
 import DemoCity
 import Foundation
 import Geodesy
+import Kernel
 import Routing
-import Synchronization
 import Website
 
 /// Riders of a make-believe district who do what riders do: each event of the plan becomes the
@@ -27,15 +27,15 @@ struct DemoRiders: ~Copyable {
 
   private let map: MapContext
   private let plan: DemoPlan
-  private let clock: SimulatedClock
+  private let clock: SettableTime
   private(set) var tally = Tally()
 
   init(_ city: InventedCity) throws {
-    let clock = SimulatedClock()
+    let clock = SettableTime(Moment(milliseconds: 0))
     self.clock = clock
     plan = city.plan(district: 0)
     map = MapContext(
-      try CityMap.build(from: city), reports: DoorReports(now: { clock.now }))
+      try CityMap.build(from: city), reports: DoorReports(time: clock))
   }
 
   /// How many gates and doors count as shut at the end.
@@ -51,7 +51,7 @@ struct DemoRiders: ~Copyable {
       guard max(due, passed) < seconds else { break }
       if passed < due { Thread.sleep(forTimeInterval: due - passed) }
       tally.behind = max(tally.behind, passed - due)
-      clock.set(event.milliseconds)
+      clock.set(Moment(milliseconds: event.milliseconds))
       take(event)
     }
   }
@@ -85,17 +85,6 @@ struct DemoRiders: ~Copyable {
     if goal.isExact { tally.exact += 1 }
     if way != nil { tally.ways += 1 }
   }
-}
-
-/// The time of the simulated month.
-private final class SimulatedClock: Sendable {
-  private let milliseconds = Mutex<Int64>(0)
-
-  var now: Date {
-    Date(timeIntervalSince1970: Double(milliseconds.withLock { $0 }) / 1_000)
-  }
-
-  func set(_ value: Int64) { milliseconds.withLock { $0 = value } }
 }
 
 extension Duration {

@@ -1,31 +1,41 @@
+internal import Crypto
+
 /// Tells clients apart without saying who they are: a keyed hash of the network address.
 ///
-/// Clients that the server knows nothing of have one mark together.
+/// The same on every server that has the key. Clients that the server knows nothing of have one
+/// mark together.
 public struct ClientMark: Hashable, Sendable {
-  private let value: Int
+  /// 16 bytes of HMAC with SHA-256.
+  public let bytes: [UInt8]
 
   init(_ client: NetworkAddress?, key: ClientKey) {
     self.init(named: client?.client ?? [], key: key)
   }
 
   /// A mark for someone who is told apart by something else than a network address.
-  public init(named name: some Hashable, key: ClientKey) {
-    // The standard library's hash is SipHash with a seed of the process; the key is there so
-    // that neither a fixed seed nor another user of the hash gives the same marks.
-    var hasher = Hasher()
-    hasher.combine(key)
-    hasher.combine(name)
-    value = hasher.finalize()
+  public init(named name: [UInt8], key: ClientKey) {
+    let code = HMAC<SHA256>.authenticationCode(for: name, using: SymmetricKey(data: key.secret))
+    bytes = Array(code.prefix(16))
   }
 }
 
-/// The secret of client marks: made by chance, held in memory, gone with the process.
+/// The secret of client marks: whoever has it and a mark can find the address by trying them all,
+/// so it is kept no longer than its marks are needed.
 public struct ClientKey: Hashable, Sendable {
-  private let high = UInt64.random(in: 0 ... .max)
-  private let low = UInt64.random(in: 0 ... .max)
+  let secret: [UInt8]
 
-  /// Makes a key that no other is like.
-  public init() {}
+  /// Makes a key by chance, that no other is like.
+  public init() {
+    secret = (0..<4).flatMap { _ in
+      withUnsafeBytes(of: UInt64.random(in: 0 ... .max)) { Array($0) }
+    }
+  }
+
+  /// Takes a key that several servers share; nil if it has less than 16 bytes.
+  public init?(secret: [UInt8]) {
+    guard secret.count >= 16 else { return nil }
+    self.secret = secret
+  }
 }
 
 extension Call {

@@ -20,7 +20,8 @@ struct MetricsPage: HTTPResponder {
       ("worker_waiting", Double(site.worker.waitingCount)),
       ("worker_threads", Double(site.worker.threadCount)),
     ]
-    let text = PrometheusText(site.metrics, gauges: live + ProcessFigures.now()).text
+    let text = PrometheusText(site.metrics, gauges: live + site.figures() + ProcessFigures.now())
+      .text
     return Response(
       status: .ok,
       headers: [

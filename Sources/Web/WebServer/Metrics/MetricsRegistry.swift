@@ -47,6 +47,9 @@ public final class MetricsRegistry: MetricsFactory, Sendable {
     return state.withLock { $0.series[key]?.reading.value }
   }
 
+  /// Takes what every part of the program counts without naming a registry; once in a process.
+  public func takeAll() { MetricsSystem.bootstrap(self) }
+
   // MARK: MetricsFactory
 
   /// Makes a counter.

@@ -18,6 +18,9 @@ public struct Site: Sendable {
   public let policy: ContentPolicy
   /// Counters, gauges and histograms of this site.
   public let metrics: MetricsRegistry
+  /// Numbers of the moment that are asked for when `/metrics` is; names that end in `_total` only
+  /// grow.
+  public let figures: @Sendable () -> [(name: String, value: Double)]
 
   let standardFrame: any Sendable
   let frame: @Sendable (Call) -> any Sendable
@@ -34,6 +37,7 @@ public struct Site: Sendable {
   ///   - worker: threads for ``Call/work(_:)``.
   ///   - policy: what browsers may load and send.
   ///   - metrics: where figures are kept.
+  ///   - figures: numbers of the moment for `/metrics`.
   ///   - standardFrame: what every template of the site finds under `site`, also the page of errors.
   ///   - frame: the same made for one call, when it depends on it; of the same type.
   /// - Throws: ``SiteError`` with everything that is wrong.
@@ -41,6 +45,7 @@ public struct Site: Sendable {
     routes: [Route], folders: [SiteFolder], checks: [ReadyCheck] = [],
     worker: Worker = Worker(), policy: ContentPolicy = ContentPolicy(),
     metrics: MetricsRegistry = MetricsRegistry(),
+    figures: @escaping @Sendable () -> [(name: String, value: Double)] = { [] },
     standardFrame: any Sendable = EmptyFrame(),
     frame: (@Sendable (Call) -> any Sendable)? = nil
   ) throws(SiteError) {
@@ -60,6 +65,7 @@ public struct Site: Sendable {
     self.worker = worker
     self.policy = policy
     self.metrics = metrics
+    self.figures = figures
     self.standardFrame = standardFrame
     self.frame = frame ?? { _ in standardFrame }
     let faults = RouteFault.all(in: self.routes, texts: texts)

@@ -55,9 +55,17 @@ public final class SiteServer: Service, Sendable {
   }
 
   /// Serves until SIGTERM or SIGINT.
-  public func runUntilSignal() async throws {
+  ///
+  /// - Parameter services: what the site stands on: begun before it, and told to end in the
+  ///   opposite order, each after what stands on it has ended.
+  /// - Throws: why it can't listen, or why a service failed.
+  public func runUntilSignal(above services: [any Service] = []) async throws {
     let configuration = ServiceGroupConfiguration(
-      services: [.init(service: self, successTerminationBehavior: .gracefullyShutdownGroup)],
+      services: (services + [self]).map {
+        .init(
+          service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
+          failureTerminationBehavior: .gracefullyShutdownGroup)
+      },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: listener.quietLogger)
     try await ServiceGroup(configuration: configuration).run()
   }

@@ -1,4 +1,5 @@
 import Addresses
+import Estates
 import Foundation
 import HTTPTypes
 import Routing
@@ -6,23 +7,30 @@ import WebServer
 
 /// Reports of doors and gates for programs.
 struct DoorAPI: Sendable {
-  let map: MapContext
+  let desk: DoorDesk
 
   var routes: [Route] { [report] }
+
+  private static let key = Parameter<String>.text(
+    "Idempotency-Key", in: .header, length: 1...100, pattern: "^[!-~]+$",
+    summary: "param.idempotency-key", example: "0f8c1a52"
+  ).optional()
 
   private var report: Route {
     .api(
       .post, "/api/v1/doors/{code}/reports", operation: "reportDoorState",
       summary: "api.door.report", permission: .anyone,
-      limits: RouteLimits(bodyBytes: 4 << 10).at(DoorPages.rate), parameters: [MapPages.code],
-      receiving: DoorReportInput.self, problems: [.notFound]
-    ) { [map] call, input in
+      limits: RouteLimits(bodyBytes: 4 << 10).at(DoorPages.rate),
+      parameters: [MapPages.code, Self.key], receiving: DoorReportInput.self,
+      problems: [.notFound, .keyReused] + ProblemCode.keeping, idempotency: .keyed
+    ) { [desk] call, input in
+      let map = desk.map
       guard let code = ShortCode(call[MapPages.code]), let place = map.place(code),
         let answer = DoorAnswer(rawValue: input.answer)
       else { throw Problem(.notFound) }
       if case .building = place { throw Problem(.notFound) }
-      let state = map.reports.record(answer, of: place, by: call.mark(map.reports.key))
-      return DoorStateAnswer(isShut: state.isShut, until: state.until)
+      let state = try await desk.take(answer, of: place, from: call, key: call[Self.key])
+      return DoorStateAnswer(isShut: state.isShut, until: state.until.map(Date.init(moment:)))
     }
   }
 }

@@ -1,11 +1,12 @@
 import Addresses
+import Estates
 import HTTPTypes
 import Routing
 import WebServer
 
 /// Takes the answer to the question that is asked after arriving (门对吗).
 struct DoorPages: Sendable {
-  let map: MapContext
+  let desk: DoorDesk
 
   var routes: [Route] { [report] }
 
@@ -29,8 +30,9 @@ struct DoorPages: Sendable {
       .post, "/d/{code}/door", operation: "reportDoor", summary: "page.door",
       permission: .anyone, limits: RouteLimits(bodyBytes: 4 << 10).at(Self.rate),
       parameters: [MapPages.code, Self.answer, Self.at, Self.from, Self.by],
-      problems: [.notFound]
-    ) { [map] call in
+      problems: [.notFound] + ProblemCode.keeping
+    ) { [desk] call in
+      let map = desk.map
       guard let code = ShortCode(call[MapPages.code]), let goal = map.place(code) else {
         throw Problem(.notFound)
       }
@@ -42,7 +44,7 @@ struct DoorPages: Sendable {
       } else {
         place = map.door(of: goal)
       }
-      map.reports.record(answer, of: place, by: call.mark(map.reports.key))
+      _ = try await desk.take(answer, of: place, from: call)
       let by = call[Self.by]
       return .redirect(
         to: Call.address(
@@ -53,13 +55,5 @@ struct DoorPages: Sendable {
             ("at", map.code(place)?.description),
           ]) + "#door")
     }
-  }
-}
-
-extension MapContext {
-  /// The door that is meant by a place: of a building with one entrance, that one.
-  func door(of place: Place) -> Place {
-    guard case .building(let index) = place, self[index].entrances.count == 1 else { return place }
-    return .entrance(self[index].entrances[0])
   }
 }

@@ -1,51 +1,45 @@
-public import Foundation
+import Estates
+public import Kernel
 import Routing
 import Synchronization
 import WebServer
 
-/// What riders say of doors and gates after arriving (门对吗), for half an hour.
+/// What riders say of doors and gates after arriving (门对吗), for half an hour: this server's copy.
 ///
-/// Kept in this process until there is a database, and bounded. Nothing is known of who says
-/// something but a mark, under which one rider counts once per place.
+/// A ``DoorFollower`` keeps it as the database has it, so that every way is found without asking.
+/// Without a database, as when riders are simulated, it is the only place. It is bounded, and
+/// nothing is known of who says something but a mark, under which one rider counts once per place.
 public final class DoorReports: Sendable {
-  /// So long a word holds.
-  ///
-  /// Raising it keeps riders away longer from what was opened again.
-  static let life: TimeInterval = 30 * 60
-  /// So many riders must say the same: one alone may be mistaken, or wish others away.
-  static let witnesses = 2
-  /// Riders remembered per place; more keep a place shut against more who contradict.
-  static let mostVoices = 32
-
-  /// The key of the marks of those who say something.
+  /// The key of marks where there is no database to keep one.
   let key = ClientKey()
-  private let now: @Sendable () -> Date
+  let time: any TimeSource
   private let mostPlaces: Int
   private let memory = Mutex(Memory())
 
   private struct Memory {
-    /// The oldest word first.
-    var voices: [Place: [DoorVoice]] = [:]
+    var summaries: [Place: DoorSummary] = [:]
+    /// Who said what; only where there is no database.
+    var words: [Place: DoorWords] = [:]
     /// Until when a place is shut as things stand; past times are as good as none.
-    var shut: [Place: Date] = [:]
+    var shut: [Place: Moment] = [:]
   }
 
-  /// Makes an empty memory.
+  /// Makes an empty copy.
   ///
   /// - Parameters:
   ///   - mostPlaces: more places need more memory, about 1 KB each at the very most.
-  ///   - now: the clock.
-  public init(mostPlaces: Int = 10_000, now: @escaping @Sendable () -> Date = { Date() }) {
+  ///   - time: the clock.
+  public init(mostPlaces: Int = 10_000, time: any TimeSource = SystemTime()) {
     self.mostPlaces = mostPlaces
-    self.now = now
+    self.time = time
   }
 
   /// What is shut at this moment, for the router.
   var closures: Closures {
-    let moment = now()
+    let now = time.now
     return memory.withLock { memory in
       var closures = Closures()
-      for (place, until) in memory.shut where until > moment {
+      for (place, until) in memory.shut where until > now {
         switch place {
         case .entrance(let index): closures.entrances.insert(index)
         case .gate(let index): closures.gates.insert(index)
@@ -58,56 +52,71 @@ public final class DoorReports: Sendable {
 
   /// What holds of a place at this moment.
   func state(of place: Place) -> DoorState {
-    let moment = now()
-    return memory.withLock { DoorState($0.voices[place] ?? [], at: moment) }
+    let now = time.now
+    return memory.withLock { ($0.summaries[place] ?? DoorSummary()).state(at: now) }
   }
 
-  /// Takes a rider's word on a place.
-  ///
-  /// A first "right" takes away the oldest "shut", or the rider's own; a "wrong" is counted only.
+  /// Takes a rider's word on a place, where there is no database.
   @discardableResult
-  func record(_ answer: DoorAnswer, of place: Place, by rider: ClientMark) -> DoorState {
-    let moment = now()
+  func record(_ answer: DoorAnswer, of place: Place, by rider: RiderMark) -> DoorState {
+    let now = time.now
     return memory.withLock { memory in
-      if memory.voices[place] == nil, memory.voices.count >= mostPlaces {
-        Self.thin(&memory, at: moment)
-      }
-      var voices = (memory.voices[place] ?? []).filter { $0.isFresh(at: moment) }
-      let before = voices.firstIndex { $0.rider == rider }.map { voices.remove(at: $0) }
-      var voice = DoorVoice(
-        rider: rider, answer: answer, time: moment, hasLifted: before?.hasLifted ?? false)
-      if answer == .right, !voice.hasLifted {
-        voice.hasLifted = true
-        // Their own word is gone already.
-        if before?.answer != .shut, let oldest = voices.firstIndex(where: { $0.answer == .shut }) {
-          voices.remove(at: oldest)
-        }
-      }
-      voices.append(voice)
-      if voices.count > Self.mostVoices { voices.removeFirst() }
-      memory.voices[place] = voices
-      let state = DoorState(voices, at: moment)
-      memory.shut[place] = state.until
-      return state
+      var words = memory.words[place] ?? DoorWords()
+      words.take(answer, by: [rider], at: now)
+      memory.words[place] = words
+      let version = memory.summaries[place]?.version ?? 0
+      put(words.summary(version: version + 1), of: place, in: &memory, at: now)
+      return DoorState(memory.summaries[place] ?? DoorSummary(), at: now)
+    }
+  }
+
+  /// Takes over what the database has of a place, unless something later is known.
+  func learn(_ summary: DoorSummary, of place: Place) {
+    let now = time.now
+    memory.withLock { memory in
+      if let known = memory.summaries[place], known.version >= summary.version { return }
+      put(summary, of: place, in: &memory, at: now)
+    }
+  }
+
+  /// Takes over all that the database has, and nothing else.
+  func replace(with summaries: [Place: DoorSummary]) {
+    let now = time.now
+    memory.withLock { memory in
+      memory = Memory()
+      for (place, summary) in summaries { put(summary, of: place, in: &memory, at: now) }
     }
   }
 
   /// The number of places that something is remembered of.
-  var placeCount: Int { memory.withLock { $0.voices.count } }
+  var placeCount: Int { memory.withLock { $0.summaries.count } }
+
+  private func put(
+    _ summary: DoorSummary, of place: Place, in memory: inout Memory, at now: Moment
+  ) {
+    if memory.summaries[place] == nil, memory.summaries.count >= mostPlaces {
+      Self.thin(&memory, at: now)
+    }
+    memory.summaries[place] = summary
+    memory.shut[place] = summary.state(at: now).until
+  }
 
   /// Forgets what no longer holds, and when that is not enough, the half that was said of longest
   /// ago, what is shut last.
-  private static func thin(_ memory: inout Memory, at moment: Date) {
-    memory.voices = memory.voices.filter { $0.value.last?.isFresh(at: moment) ?? false }
-    memory.shut = memory.shut.filter { $0.value > moment }
-    let ranked = memory.voices.sorted { one, other in
+  private static func thin(_ memory: inout Memory, at now: Moment) {
+    memory.summaries = memory.summaries.filter { _, summary in
+      summary.lastSaid.map { now - $0 < DoorWord.life } ?? false
+    }
+    memory.shut = memory.shut.filter { $0.value > now }
+    let ranked = memory.summaries.sorted { one, other in
       let (left, right) = (memory.shut[one.key] != nil, memory.shut[other.key] != nil)
       if left != right { return right }
-      return one.value.last?.time ?? .distantPast < other.value.last?.time ?? .distantPast
+      return one.value.lastSaid ?? .earliest < other.value.lastSaid ?? .earliest
     }
-    for (place, _) in ranked.prefix(memory.voices.count / 2) {
-      memory.voices[place] = nil
+    for (place, _) in ranked.prefix(memory.summaries.count / 2) {
+      memory.summaries[place] = nil
       memory.shut[place] = nil
     }
+    memory.words = memory.words.filter { memory.summaries[$0.key] != nil }
   }
 }

@@ -1,4 +1,5 @@
 import Addresses
+import Estates
 import Routing
 import WebServer
 

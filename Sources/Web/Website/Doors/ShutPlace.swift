@@ -1,3 +1,5 @@
+import Estates
+import Foundation
 import Routing
 import WebServer
 
@@ -35,7 +37,7 @@ extension Words {
       shut.isAvoided ? "door.shut-avoided" : "door.shut-passed",
       [
         "place": .text(doorName(shut.place, on: map)), "riders": .text(riders),
-        "time": .text(state.lastShut.map(Self.clock) ?? ""),
+        "time": .text(state.lastShut.map { Self.clock(Date(moment: $0)) } ?? ""),
       ])
   }
 

@@ -1,4 +1,5 @@
 import Addresses
+import Estates
 import Foundation
 import Geodesy
 import Routing

@@ -11,7 +11,7 @@ struct MapAPI: Sendable {
 
   var routes: [Route] { [city, buildings, building, route] }
 
-  private static let near = Parameter<String>.text(
+  static let near = Parameter<String>.text(
     "near", length: 3...60, pattern: Self.pairPattern, summary: "param.near",
     example: "30.05,103.75"
   ).parsed { Coordinate<WGS84>($0) }.optional()

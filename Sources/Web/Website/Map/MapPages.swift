@@ -1,4 +1,5 @@
 import Addresses
+import Estates
 import Geodesy
 import Routing
 import WebServer

@@ -1,5 +1,6 @@
 import Foundation
 import Geodesy
+import Kernel
 import Routing
 import WebServer
 
@@ -45,5 +46,12 @@ struct Words: Sendable {
     var format = Date.FormatStyle(timeZone: TimeZone(identifier: "Asia/Shanghai") ?? .gmt)
     format.locale = Locale(identifier: "en_GB")
     return date.formatted(format.hour(.twoDigits(amPM: .omitted)).minute(.twoDigits))
+  }
+}
+
+extension Date {
+  /// The same moment.
+  init(moment: Moment) {
+    self.init(timeIntervalSince1970: Double(moment.milliseconds) / 1_000)
   }
 }

@@ -1,0 +1,111 @@
+import Database
+import Estates
+import Foundation
+import Kernel
+import Logging
+import Places
+import ServiceLifecycle
+import Website
+
+/// What a site stands on: its database, and what keeps the two together.
+struct CityFoundation {
+  let database: Database
+  private let keeper: NodeKeeper
+  private let runner: JobRunner
+  private let follower: DoorFollower
+
+  /// Opens the database, brings it to this program's schema, and reads what riders say.
+  ///
+  /// - Throws: `Failure` with what to do.
+  init(
+    _ location: DatabaseOption, cache: String, migratesServers: Bool, _ map: MapContext,
+    _ logger: Logger
+  ) async throws {
+    var settings = DatabaseSettings()
+    settings.logger = logger
+    let database = try await location.open(
+      settings: settings, usual: "sqlite:\(cache)/city.sqlite")
+    do {
+      try await Self.prepare(database, migrates: migratesServers || database.dialect == .sqlite)
+      keeper = try await Self.keeper(database, logger)
+      runner = JobRunner(
+        database, kinds: [ForgetDoors.kind(), Sweeping().kind, FeedTrimming.kind],
+        schedules: [ForgetDoors.schedule, Sweeping.schedule, FeedTrimming.schedule],
+        maker: keeper.maker, logger: logger)
+      follower = DoorFollower(map, database, logger: logger)
+      try await follower.fill()
+    } catch {
+      await database.close()
+      if let error = error as? DatabaseError { throw Failure(error.advice) }
+      throw error
+    }
+    self.database = database
+  }
+
+  /// In the order in which they begin; they end in the opposite one, the database last.
+  var services: [any Service] {
+    [DatabaseService(database: database), keeper, runner, DoorService(follower: follower)]
+  }
+
+  /// Enters the rest stops of the make-believe district, once.
+  func settleDemo() async throws {
+    let city = DemoFile.city
+    do {
+      let isDone = try await ImportRestStops.isFinished(
+        source: DemoPlaces.source(city), edition: DemoPlaces.edition, in: database)
+      if !isDone {
+        _ = try await DemoPlaces.restStops(of: city).run(on: database, maker: keeper.maker)
+      }
+    } catch let error as DatabaseError {
+      throw Failure(error.advice)
+    } catch ImportError.database(let error) {
+      throw Failure(error.advice)
+    } catch ImportError.noIdentifiers {
+      throw Failure("this server has no identifiers left: start it again")
+    }
+  }
+
+  private static func prepare(_ database: Database, migrates: Bool) async throws {
+    let migrator = Migrator(try CitySchema.all)
+    let missing: [Migration]
+    do throws(MigrationError) {
+      missing = try await migrates ? [] : migrator.plan(database)
+      if migrates { try await migrator.migrate(database) }
+    } catch {
+      throw Failure(error.advice)
+    }
+    guard missing.isEmpty else {
+      throw Failure("the database has an older schema: run qiji migrate first")
+    }
+  }
+
+  private static func keeper(_ database: Database, _ logger: Logger) async throws -> NodeKeeper {
+    do throws(NodeError) {
+      return try await NodeKeeper(database, logger: logger)
+    } catch {
+      switch error {
+      case .allTaken: throw Failure("1,024 servers run on this database, which is as many as can")
+      case .database(let error): throw Failure(error.advice)
+      }
+    }
+  }
+}
+
+/// Closes the database when nothing stands on it any more.
+private struct DatabaseService: Service {
+  let database: Database
+
+  func run() async throws {
+    try? await gracefulShutdown()
+    await database.close()
+  }
+}
+
+/// Follows what riders say until the server stops.
+private struct DoorService: Service {
+  let follower: DoorFollower
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown { await follower.run() }
+  }
+}

@@ -1,0 +1,94 @@
+import Addresses
+import Database
+import Estates
+import Foundation
+import Kernel
+import Logging
+import Places
+import Routing
+import Testing
+
+@testable import WebServer
+@testable import Website
+
+/// One server: its own connections, copy and follower.
+struct TestServer {
+  let database: Database
+  let map: MapContext
+  let site: Site
+  let probe: SiteProbe
+  let follower: DoorFollower
+  private let task: Task<Void, Never>
+
+  init(_ location: DatabaseLocation, settings: DatabaseSettings = DatabaseSettings()) async throws {
+    database = try await Database.open(location, settings: settings)
+    try await Migrator(
+      KernelSchema.migrations + EstatesSchema.migrations + PlacesSchema.migrations
+    ).migrate(database)
+    map = try TestEstate.map()
+    site = try Website.site(map, database: database)
+    probe = SiteProbe(site)
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    let follower = DoorFollower(map, database, logger: logger)
+    self.follower = follower
+    try await follower.fill()
+    task = Task { await follower.run() }
+  }
+
+  func stop() async {
+    task.cancel()
+    await task.value
+    await database.close()
+  }
+
+  var gate: ShortCode {
+    get throws {
+      let position = try #require(map.city.gates.firstIndex { $0.ref == "3" })
+      return try #require(map.code(.gate(GateIndex(rawValue: Int32(position)))))
+    }
+  }
+
+  func say(
+    _ answer: String, from address: String, key: String? = nil, language: String = "en"
+  ) async throws -> SiteProbe.Reply {
+    var headers = ["Content-Type": "application/json"]
+    headers["Idempotency-Key"] = key
+    return try await probe.ask(
+      "/api/v1/doors/\(gate)/reports?lang=\(language)", method: "POST", from: address,
+      headers: headers, body: Array(#"{"answer":"\#(answer)"}"#.utf8))
+  }
+
+  /// Whether the copy says so within a second.
+  func seesWithinASecond(gatesShut count: Int) async throws -> Bool {
+    let end = ContinuousClock.now + .seconds(1)
+    while ContinuousClock.now < end {
+      if map.reports.closures.gates.count == count { return true }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    return map.reports.closures.gates.count == count
+  }
+}
+
+/// What bodies wait at until it is opened.
+final class Lock: Sendable {
+  private let condition = NSCondition()
+  private nonisolated(unsafe) var isOpen = false
+  private nonisolated(unsafe) var count = 0
+
+  var waiting: Int { condition.withLock { count } }
+
+  func wait() {
+    condition.lock()
+    count += 1
+    while !isOpen { condition.wait() }
+    condition.unlock()
+  }
+
+  func open() {
+    condition.withLock {
+      isOpen = true
+      condition.broadcast()
+    }
+  }
+}
