@@ -120,8 +120,9 @@ public struct DatabaseCopy: Sendable {
     do throws(DatabaseError) {
       try await source.write(limit: DatabaseSettings.transferLimit) {
         [isKept] transaction throws(DatabaseError) in
-        try turn.take()
+        // Writers who lock in another order may undo this; it is simply tried again.
         try transaction.lock(schema.tables)
+        try turn.take()
         for table in schema.tables {
           let digest = try transaction.chunks(of: table) { chunk throws(DatabaseError) in
             try pipe.send(.rows(chunk))

@@ -38,8 +38,8 @@ final class TableFiller: Sendable {
   /// - Throws: What the engine or the pipe says; `refusedByRule` also for a table that is named
   ///   afterwards.
   func fill(_ transaction: Transaction) throws(DatabaseError) {
-    try turn.take()
     try transaction.lock(schema.tables)
+    try turn.take()
     if let seeds {
       try checkEmpty(seeds, transaction)
     } else {
