@@ -47,9 +47,17 @@ public enum TestDatabases {
     case .postgresql:
       guard let server else { throw NoServer() }
       let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "_")
-      try psql(server, "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
-      defer { try? psql(server, "DROP DATABASE IF EXISTS \(name) WITH (FORCE)") }
-      return try await body(.postgresql(primary: database(name, on: server), replicas: []))
+      try await psql(
+        server, "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
+      let outcome: Result<Outcome, any Error>
+      do {
+        outcome = .success(
+          try await body(.postgresql(primary: database(name, on: server), replicas: [])))
+      } catch {
+        outcome = .failure(error)
+      }
+      try? await psql(server, "DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+      return try outcome.get()
     }
   }
 
@@ -66,7 +74,18 @@ public enum TestDatabases {
   }
 
   /// Runs one command of PostgreSQL's own client, for what no transaction can do.
-  public static func psql(_ server: String, _ command: String) throws {
+  ///
+  /// It waits on a thread of its own: dropping a database waits for every COPY of the server, and
+  /// whoever feeds one must not wait for a thread of Swift's meanwhile.
+  public static func psql(_ server: String, _ command: String) async throws {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(with: Result { try waitForPsql(server, command) })
+      }
+    }
+  }
+
+  private static func waitForPsql(_ server: String, _ command: String) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
