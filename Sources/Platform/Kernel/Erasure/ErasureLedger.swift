@@ -35,6 +35,7 @@ public enum ErasureLedger {
   ///   - last: the last one of the page before.
   ///   - limit: how many at most.
   ///   - transaction: a read.
+  /// - Returns: Fewer than the limit at the end.
   /// - Throws: What the database says.
   public static func entries(
     after last: ErasureSubject? = nil, limit: Int = 1_000, in transaction: Transaction

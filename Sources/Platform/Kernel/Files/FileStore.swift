@@ -20,6 +20,7 @@ public protocol FileStore: Sendable {
   /// - Parameters:
   ///   - hash: the name.
   ///   - limit: the most bytes it may have.
+  /// - Returns: The bytes.
   /// - Throws: ``FileStoreError/missing(_:)``, `damaged`, `tooLarge`.
   func get(_ hash: ContentHash, limit: Int) async throws(FileStoreError) -> [UInt8]
 
@@ -34,6 +35,8 @@ public protocol FileStore: Sendable {
   /// - Parameters:
   ///   - last: the last one of the page before.
   ///   - limit: how many at most.
+  /// - Returns: Fewer than the limit at the end.
+  /// - Throws: What the operating system or the service says.
   func list(after last: ContentHash?, limit: Int) async throws(FileStoreError) -> [ContentHash]
 }
 
