@@ -86,6 +86,7 @@ public final class Database: Sendable {
   ) async throws(DatabaseError) -> Outcome {
     if ConnectionThread.isCurrent { throw .nested }
     if Task.isCancelled { throw .cancelled }
+    let span = OperationSpan(isWrite ? "database write" : "database read")
     let outcome = OutcomeBox<Outcome>()
     let ticket = JobTicket()
     let error: DatabaseError? = await withTaskCancellationHandler {
@@ -100,6 +101,7 @@ public final class Database: Sendable {
     } onCancel: {
       if let job = ticket.cancel() { end(job, .cancelled) }
     }
+    span?.end(error)
     if let error { throw error }
     guard let value = outcome.value else { throw .closed }
     return value
