@@ -8,13 +8,18 @@ final class Announcements: Sendable {
   }
 
   private let state = Mutex(State())
+  private let whenHeard: @Sendable () -> Void
+
+  /// - Parameter whenHeard: called for each hearer; an engine may begin to listen only then.
+  init(whenHeard: @escaping @Sendable () -> Void = {}) { self.whenHeard = whenHeard }
 
   /// Calls back on an engine's thread: quickly, and without asking the database.
   ///
   /// - Returns: What ``ignore(_:)`` takes.
   @discardableResult
   func hear(_ hearer: @escaping @Sendable (Set<FeedStream>) -> Void) -> Int {
-    state.withLock { state in
+    defer { whenHeard() }
+    return state.withLock { state in
       state.lastNumber += 1
       state.hearers[state.lastNumber] = hearer
       return state.lastNumber

@@ -35,6 +35,12 @@ final class Job: Sendable {
       .exchanged
   }
 
+  /// Lets another connection take a running job; false when it was answered meanwhile.
+  func putBack() -> Bool {
+    state.compareExchange(expected: .running, desired: .waiting, ordering: .acquiringAndReleasing)
+      .exchanged
+  }
+
   /// Runs the body; may be called again after the engine has undone what it did.
   func perform(_ transaction: Transaction) throws(DatabaseError) {
     if let over { throw over }

@@ -31,6 +31,8 @@ final class JobQueue: @unchecked Sendable {
   func add(_ job: Job) {
     let refusal: DatabaseError? = condition.withLock {
       if isClosed { return .closed }
+      // Those that gave up while every connection was stuck take no room.
+      if jobs.count - head >= capacity { jobs = jobs[head...].filter(\.isWaiting); head = 0 }
       if jobs.count - head >= capacity { return .overloaded }
       jobs.append(job)
       added.add(1, ordering: .relaxed)

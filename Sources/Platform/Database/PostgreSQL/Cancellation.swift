@@ -29,21 +29,20 @@ final class Cancellation: Sendable {
   func connected(_ key: CancelKey?) { state.withLock { $0.key = key } }
 
   /// Asks the server to stop what it does for a job, if it is this connection's.
-  func cancel(_ job: Job) -> Bool {
+  func cancel(_ job: Job) {
     let key: CancelKey? = state.withLock { state in
       guard state.job === job, !(state.isCommitting && job.over == .cancelled) else { return nil }
       guard let key = state.key, Self.busy.load(ordering: .relaxed) < Self.most else { return nil }
       state.underWay += 1
       return key
     }
-    guard let key else { return false }
+    guard let key else { return }
     Self.busy.add(1, ordering: .relaxed)
     ConnectionThread.start("database cancel") { [self] in
       key.cancel()
       Self.busy.subtract(1, ordering: .relaxed)
       state.withLock { $0.underWay -= 1 }
     }
-    return true
   }
 
   /// Ends a job.

@@ -122,13 +122,15 @@ final class PostgreSQLConnection: Connection {
       verdict = nil
       throw .unknownOutcome
     }
-    if let refusal = segment.refusal { throw failure(ofCommit: refusal) }
-    let commit = segment.results.last { ["COMMIT", "ROLLBACK"].contains($0.tag) }
-    guard commit?.tag == "COMMIT" else { throw .failedBefore }
+    guard segment.results.contains(where: { $0.tag == "COMMIT" }) else {
+      if let refusal = segment.refusal { throw failure(ofCommit: refusal) }
+      // The server had given up the transaction and says ROLLBACK.
+      throw .failedBefore
+    }
     // The wait for a standby was cut short: the commit may be lost with this server.
     if wire.warnings.codes.contains("01000") { throw .unknownOutcome }
     guard tellsPosition, let position = segment.results.last else { return nil }
-    return UInt64(bitPattern: try position.integer(0))
+    return (try? position.integer(0)).map { UInt64(bitPattern: $0) }
   }
 
   // MARK: Statements

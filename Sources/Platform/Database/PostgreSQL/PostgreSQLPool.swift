@@ -15,8 +15,8 @@ final class PostgreSQLPool: Sendable {
   private let otherwise: (@Sendable (Job) -> Void)?
 
   init(
-    _ address: ServerAddress, settings: DatabaseSettings, count: Int, tellsPosition: Bool = false,
-    otherwise: (@Sendable (Job) -> Void)? = nil,
+    _ address: ServerAddress, settings: DatabaseSettings, count: Int, queue: JobQueue,
+    tellsPosition: Bool = false, otherwise: (@Sendable (Job) -> Void)? = nil,
     whenCommitted: @escaping @Sendable (Set<FeedStream>, UInt64?) -> Void = { _, _ in }
   ) {
     self.address = address
@@ -25,7 +25,7 @@ final class PostgreSQLPool: Sendable {
     self.otherwise = otherwise
     self.whenCommitted = whenCommitted
     isReplica = otherwise != nil
-    queue = JobQueue(capacity: settings.mostWaiting)
+    self.queue = queue
     slots = (0..<max(1, count)).map { _ in Cancellation() }
   }
 
@@ -40,12 +40,13 @@ final class PostgreSQLPool: Sendable {
 
   var running: [Job] { slots.compactMap(\.job) }
 
-  func interrupt(_ job: Job) -> Bool { slots.contains { $0.cancel(job) } }
+  func interrupt(_ job: Job) { for slot in slots { slot.cancel(job) } }
 
   /// Gives a job to another server, if there is one.
   func handsOver(_ job: Job) -> Bool {
     guard let otherwise else { return false }
-    otherwise(job)
+    // One that was answered meanwhile needs nobody.
+    if job.putBack() { otherwise(job) }
     return true
   }
 

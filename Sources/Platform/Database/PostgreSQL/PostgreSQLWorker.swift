@@ -36,6 +36,8 @@ struct PostgreSQLWorker {
         switch try attempt(job, on: try connected(for: job), tries) {
         case .answered: return
         case .again(let afterPause):
+          // A replica refuses what its primary's changes are in the way of.
+          if pool.handsOver(job) { return }
           guard tries < Self.mostTries else { return job.answer(.conflict(tries: tries)) }
           pool.counts.retry()
           reason = .timedOut
