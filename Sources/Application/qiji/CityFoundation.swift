@@ -10,6 +10,8 @@ import Website
 /// What a site stands on: its database, and what keeps the two together.
 struct CityFoundation {
   let database: Database
+  /// Figures for `/metrics`.
+  let figures: KernelFigures
   private let keeper: NodeKeeper
   private let runner: JobRunner
   private let follower: DoorFollower
@@ -28,6 +30,7 @@ struct CityFoundation {
     do {
       try await Self.prepare(database, migrates: migratesServers || database.dialect == .sqlite)
       keeper = try await Self.keeper(database, logger)
+      figures = KernelFigures(database, node: keeper)
       runner = JobRunner(
         database, kinds: [ForgetDoors.kind(), Sweeping().kind, FeedTrimming.kind],
         schedules: [ForgetDoors.schedule, Sweeping.schedule, FeedTrimming.schedule],
@@ -44,7 +47,7 @@ struct CityFoundation {
 
   /// In the order in which they begin; they end in the opposite one, the database last.
   var services: [any Service] {
-    [DatabaseService(database: database), keeper, runner, DoorService(follower: follower)]
+    [DatabaseService(database: database), keeper, figures, runner, DoorService(follower: follower)]
   }
 
   /// Enters the rest stops of the make-believe district, once.

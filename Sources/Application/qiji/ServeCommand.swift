@@ -1,6 +1,7 @@
 import ArgumentParser
 import Database
 import Foundation
+import Kernel
 import Logging
 import Routing
 import VectorTiles
@@ -61,7 +62,9 @@ struct ServeCommand: AsyncParsableCommand {
     settings.port = port
     settings.metricsPort = metricsPort
     environment.apply(to: &settings)
-    var logger = Logger(label: "qiji") { StreamLogHandler.standardError(label: $0) }
+    var logger = Logger(label: "qiji") {
+      PrivateLogHandler(StreamLogHandler.standardError(label: $0))
+    }
     logger.logLevel = environment.logLevel
     let wanted = environment.wantedMap(for: settings)
     let baseMap = settings.isPublic ? wanted.lawful : wanted
@@ -94,7 +97,7 @@ struct ServeCommand: AsyncParsableCommand {
     do throws(SiteError) {
       site = try Website.site(
         map, database: foundation.database, baseMap: baseMap, tiles: tiles,
-        libraries: libraries)
+        libraries: libraries, figures: { [figures = foundation.figures] in figures.now })
     } catch {
       throw Failure("the site's own files are not as they should be: \(error)")
     }

@@ -17,12 +17,14 @@ public enum Website {
   ///   - libraries: the folder that `Scripts/browser-libraries` lays out; nil where it is not
   ///     there, and the map is a still picture.
   ///   - worker: threads for heavy work.
+  ///   - figures: numbers of what the site stands on, for `/metrics`; asked for each answer.
   /// - Returns: the site.
   /// - Throws: `SiteError` with everything that is wrong with templates, texts and routes.
   public static func site(
     _ map: MapContext, database: Database? = nil, baseMap: BaseMap = BaseMap(),
     tiles: TileArchive? = nil,
-    libraries: String? = nil, worker: Worker = Worker()
+    libraries: String? = nil, worker: Worker = Worker(),
+    figures: @escaping @Sendable () -> [(name: String, value: Double)] = { [] }
   ) throws(SiteError) -> Site {
     let drawing = MapDrawing(
       baseMap: baseMap, hasTiles: tiles != nil, hasLibraries: libraries != nil)
@@ -41,7 +43,7 @@ public enum Website {
       folders: [folder],
       checks: database.map { [ReadyCheck($0)] } ?? [],
       worker: worker,
-      figures: { database?.load.figures ?? [] },
+      figures: { (database?.load.figures ?? []) + figures() },
       standardFrame: Frame(map: baseMap),
       frame: { call in Frame(call, map: baseMap) })
   }

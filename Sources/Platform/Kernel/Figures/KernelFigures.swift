@@ -2,7 +2,7 @@ public import Database
 public import ServiceLifecycle
 import Synchronization
 
-/// Numbers about database, jobs and messages for `/metrics` and `qiji doctor`.
+/// Numbers about jobs, messages, backup and node number, for `/metrics` and `qiji doctor`.
 ///
 /// What costs a question to the database is asked now and then, not by whoever looks.
 public final class KernelFigures: Service {
@@ -10,8 +10,8 @@ public final class KernelFigures: Service {
   private let node: NodeKeeper?
   private let time: any TimeSource
   private let pause: Duration
-  private let asked = Mutex<[(String, Double)]>([])
-  private let others = Mutex<[@Sendable () async throws -> [(String, Double)]]>([])
+  private let asked = Mutex<[(name: String, value: Double)]>([])
+  private let others = Mutex<[@Sendable () async throws -> [(name: String, value: Double)]]>([])
 
   /// Makes a collection.
   ///
@@ -30,9 +30,9 @@ public final class KernelFigures: Service {
     self.pause = pause
   }
 
-  /// Adds figures that others know, such as the age of the last backup; asked now and then, left
-  /// out when they throw.
-  public func add(_ figures: @escaping @Sendable () async throws -> [(String, Double)]) {
+  /// Adds figures that others know; asked now and then, left out when they throw.
+  public func add(_ figures: @escaping @Sendable () async throws -> [(name: String, value: Double)])
+  {
     others.withLock { $0.append(figures) }
   }
 
@@ -67,16 +67,8 @@ public final class KernelFigures: Service {
   }
 
   /// The figures: names as Prometheus has them, and values.
-  public var now: [(String, Double)] {
-    let load = database.load
-    var figures: [(String, Double)] = [
-      ("database_connections", Double(load.connections)),
-      ("database_running", Double(load.running)),
-      ("database_waiting", Double(load.waiting)),
-      ("database_group_size", Double(load.groupSize)),
-      ("database_commits_total", Double(load.commits)),
-      ("database_retries_total", Double(load.retries)),
-    ]
+  public var now: [(name: String, value: Double)] {
+    var figures: [(name: String, value: Double)] = []
     if let node {
       figures.append(("node_number", Double(node.node)))
       figures.append(("node_lease_seconds", node.timeLeft / .seconds(1)))
@@ -88,12 +80,22 @@ public final class KernelFigures: Service {
   func ask() async {
     let now = time.now
     let answer = try? await database.read(.recent(after: nil)) {
-      transaction throws(DatabaseError) in try JobFigures(transaction, now: now)
+      transaction throws(DatabaseError) in
+      try JobFigures(transaction, now: now).figures + Self.backupAge(transaction, now)
     }
-    var figures = [("database_answers", answer == nil ? 0.0 : 1.0)]
-    figures += answer?.figures ?? []
+    var figures = [(name: "database_answers", value: answer == nil ? 0.0 : 1.0)]
+    figures += answer ?? []
     for more in others.withLock({ $0 }) { figures += (try? await more()) ?? [] }
     asked.withLock { [figures] in $0 = figures }
+  }
+
+  /// The age of the last whole backup; no figure before the first one.
+  private static func backupAge(
+    _ transaction: Transaction, _ now: Moment
+  ) throws(DatabaseError) -> [(name: String, value: Double)] {
+    let last = try transaction.value("SELECT max(made_at) FROM backup_made", as: Moment?.self)
+    guard case .some(.some(let last)) = last else { return [] }
+    return [("backup_age_seconds", (now - last) / .seconds(1))]
   }
 }
 
@@ -107,7 +109,7 @@ struct JobFigures: Equatable {
   private(set) var oldestMessage: Duration = .zero
 
   /// By their names.
-  var figures: [(String, Double)] {
+  var figures: [(name: String, value: Double)] {
     [
       ("jobs_waiting", Double(jobs)), ("jobs_oldest_seconds", oldestJob / .seconds(1)),
       ("jobs_dead", Double(deadJobs)), ("outbox_waiting", Double(messages)),

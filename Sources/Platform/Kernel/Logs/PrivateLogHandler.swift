@@ -72,8 +72,8 @@ public struct PrivateLogHandler: LogHandler {
 public enum LogFields {
   /// Those of the whole product; a new one is added here, where a reviewer sees it.
   public static let allowed: Set<String> = [
-    "address", "bytes", "code", "count", "engine", "error", "job", "kind", "language", "method",
+    "address", "bytes", "code", "error", "job", "kind", "language", "listener", "method",
     "milliseconds", "network", "node", "operation", "path", "port", "problem", "reason", "request",
-    "request-id", "route", "signal", "sql", "status", "stream", "tries",
+    "route", "sql", "status",
   ]
 }
