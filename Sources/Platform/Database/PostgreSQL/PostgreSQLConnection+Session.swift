@@ -39,11 +39,24 @@ extension PostgreSQLConnection {
     return segment.results.lazy.filter { $0.rowCount > 0 }.compactMap { try? $0.text(0) }.first
   }
 
+  /// What reads without BEGIN rely on, and how the server notices that its client is gone.
+  private static let session = [
+    "default_transaction_isolation = 'repeatable read'", "default_transaction_read_only = on",
+    "tcp_keepalives_idle = 30", "tcp_keepalives_interval = 10", "tcp_keepalives_count = 3",
+  ]
+
+  private func isReadOnlyByDefault() throws(ServerFailure) -> Bool {
+    try wire.execute("SELECT 1 WHERE current_setting('default_transaction_read_only') = 'on'")
+    return try wire.exchange().results.contains { $0.rowCount > 0 }
+  }
+
   /// Sets what holds for the whole session.
   private func setUp() throws(ServerFailure) {
     // A server whose client has died stops what it does; not every platform can look.
     try wire.execute("SET client_connection_check_interval = 2000")
     _ = try wire.exchange()
+    isReadOnly = try isReadOnlyByDefault()
+    for setting in Self.session { try wire.execute("SET \(setting)") }
     let longest = max(settings.readLimit, settings.writeLimit)
     try sendLimit(Int(longest.seconds * 1_000))
     let segment = try wire.exchange()

@@ -23,10 +23,16 @@ final class PostgreSQLConnection: Connection {
 
   private var job: Job?
   private var tries = 0
+  /// Whether the server has made the session's transactions read-only by itself.
+  var isReadOnly = false
   /// What goes to the server together with the next statement.
   private var pending: [SQL] = []
   /// Whether the server has a transaction under way.
   private var isBegun = false
+  /// Whether that is one without BEGIN: the statements of a segment that has not ended.
+  ///
+  /// A read of one statement then costs the server one statement, not three.
+  private var isImplicit = false
 
   init(_ wire: Wire, keepsSession: Bool, settings: DatabaseSettings) {
     self.wire = wire
@@ -53,6 +59,7 @@ final class PostgreSQLConnection: Connection {
     _ sql: SQL, _ parameters: [Value],
     each: (borrowing Row) throws(DatabaseError) -> Bool
   ) throws(DatabaseError) -> Int {
+    makeExplicit()
     let declaration = SQL(made: "DECLARE rows BINARY NO SCROLL CURSOR FOR \(sql)")
     _ = try ask(declaration, parameters, isKept: false)
     while true {
@@ -63,7 +70,10 @@ final class PostgreSQLConnection: Connection {
     return 0
   }
 
-  func beginSavepoint() throws(DatabaseError) { pending.append("SAVEPOINT step") }
+  func beginSavepoint() throws(DatabaseError) {
+    makeExplicit()
+    pending.append("SAVEPOINT step")
+  }
 
   func endSavepoint(keep: Bool) throws(DatabaseError) {
     if pending.last == "SAVEPOINT step" {
@@ -84,7 +94,8 @@ final class PostgreSQLConnection: Connection {
     self.tries = tries
     verdict = nil
     wire.patience = Patience(for: job)
-    pending = [begin(isWrite: job.isWrite)]
+    isImplicit = keepsSession && !job.isWrite
+    pending = isImplicit ? [] : [begin(isWrite: job.isWrite)]
     if keepsSession {
       do throws(ServerFailure) { try keepHouse(for: job) } catch { throw failure(error) }
     } else {
@@ -97,7 +108,7 @@ final class PostgreSQLConnection: Connection {
     defer { isBegun = false }
     pending.removeAll()
     guard isBegun else { return }
-    try send(keep ? "COMMIT" : "ROLLBACK", Parameters(), isControl: true)
+    if !isImplicit { try send(keep ? "COMMIT" : "ROLLBACK", Parameters(), isControl: true) }
     try wire.endSegment()
     // A pooler gives the server away as soon as the transaction has ended.
     if !keepsSession { note(try wire.receive()) }
@@ -148,8 +159,9 @@ final class PostgreSQLConnection: Connection {
     let segment: Segment
     do throws(ServerFailure) {
       try sendPending()
+      if isImplicit { isBegun = true }
       wasKept = try send(sql, parameters, isKept: isKept)
-      segment = try wire.exchange()
+      segment = isImplicit ? try wire.exchangeWithoutEnd() : try wire.exchange()
     } catch {
       throw failure(error)
     }
@@ -189,11 +201,24 @@ final class PostgreSQLConnection: Connection {
   }
 
   private func begin(isWrite: Bool) -> SQL {
-    // No READ WRITE: it would override a server that its operator has made read-only.
-    isWrite
-      ? settings.isSerializable
-        ? "BEGIN ISOLATION LEVEL SERIALIZABLE" : "BEGIN ISOLATION LEVEL READ COMMITTED"
-      : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    guard isWrite else { return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" }
+    // READ WRITE would override an operator who has made the server read-only.
+    let overrides = keepsSession && !isReadOnly
+    return switch (settings.isSerializable, overrides) {
+    case (true, true): "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"
+    case (true, false): "BEGIN ISOLATION LEVEL SERIALIZABLE"
+    case (false, true): "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+    case (false, false): "BEGIN ISOLATION LEVEL READ COMMITTED"
+    }
+  }
+
+  /// Before a savepoint or a cursor, which need a BEGIN; it may come late, and finds the state
+  /// that the statements before it saw.
+  func makeExplicit() {
+    guard isImplicit else { return }
+    isImplicit = false
+    // How it is isolated, the session says; after a query BEGIN may not.
+    pending.append("BEGIN")
   }
 
   // MARK: Failures

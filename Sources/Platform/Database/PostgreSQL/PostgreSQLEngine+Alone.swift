@@ -34,6 +34,8 @@ extension PostgreSQLConnection {
         for sql in Self.limits(max(1, Int((deadline - .now).seconds * 1_000)), isLocal: false) {
           try wire.execute(sql.text)
         }
+        try wire.execute("SET default_transaction_isolation = 'read committed'")
+        if !isReadOnly { try wire.execute("SET default_transaction_read_only = off") }
         _ = try wire.exchange()
       }
       try wire.execute(statement.text)

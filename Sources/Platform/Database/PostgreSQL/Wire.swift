@@ -90,39 +90,56 @@ final class Wire {
     return try receive()
   }
 
+  /// Lets what was sent go to the server and receives its results, without ending the segment.
+  ///
+  /// Commands of one segment are one transaction, unless they begin and end one themselves.
+  func exchangeWithoutEnd() throws(ServerFailure) -> Segment {
+    try check(PQsendFlushRequest(handle))
+    var segment = Segment()
+    segment.preparations = try receive().preparations
+    while answered < sent.count { _ = try receiveNext(into: &segment) }
+    return segment
+  }
+
   private func receive(into segment: inout Segment) throws(ServerFailure) {
-    while true {
-      guard let result = try nextResult() else {
-        answered += 1
-        continue
-      }
-      guard answered < sent.count else { throw .lost("an answer that was not asked for") }
-      switch PQresultStatus(result.handle) {
-      case PGRES_PIPELINE_SYNC:
-        sent.removeSubrange(...answered)
-        answered = 0
-        unreadSegments -= 1
-        return
-      case PGRES_PIPELINE_ABORTED:
-        if case .preparation(let id) = sent[answered] { segment.preparations.append((id, false)) }
-      case PGRES_COMMAND_OK, PGRES_TUPLES_OK:
-        if case .preparation(let id) = sent[answered] {
-          segment.preparations.append((id, true))
-        } else {
-          segment.results.append(result)
-        }
-      default:
-        if result.isFatal || result.code.isEmpty { throw .lost("\(result.code) \(trouble)") }
-        var isControl = false
-        switch sent[answered] {
-        case .preparation(let id): segment.preparations.append((id, false))
-        case .control: isControl = true
-        case .statement, .end: break
-        }
-        segment.refusal = Refusal(
-          code: result.code, message: result.message, isControl: isControl)
-      }
+    while try !receiveNext(into: &segment) {}
+  }
+
+  /// Receives a result, or the end of a command.
+  ///
+  /// - Returns: Whether the segment has ended.
+  private func receiveNext(into segment: inout Segment) throws(ServerFailure) -> Bool {
+    guard let result = try nextResult() else {
+      answered += 1
+      return false
     }
+    guard answered < sent.count else { throw .lost("an answer that was not asked for") }
+    switch PQresultStatus(result.handle) {
+    case PGRES_PIPELINE_SYNC:
+      sent.removeSubrange(...answered)
+      answered = 0
+      unreadSegments -= 1
+      return true
+    case PGRES_PIPELINE_ABORTED:
+      if case .preparation(let id) = sent[answered] { segment.preparations.append((id, false)) }
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK:
+      if case .preparation(let id) = sent[answered] {
+        segment.preparations.append((id, true))
+      } else {
+        segment.results.append(result)
+      }
+    default:
+      if result.isFatal || result.code.isEmpty { throw .lost("\(result.code) \(trouble)") }
+      var isControl = false
+      switch sent[answered] {
+      case .preparation(let id): segment.preparations.append((id, false))
+      case .control: isControl = true
+      case .statement, .end: break
+      }
+      segment.refusal = Refusal(
+        code: result.code, message: result.message, isControl: isControl)
+    }
+    return false
   }
 
   /// The next result; nil after the last one of a command.
