@@ -124,6 +124,18 @@ struct IdempotencyTests {
   }
 
   @Test(arguments: TestDatabases.dialects)
+  func oneHoldsARequestThoughManyTry(_ dialect: Dialect) async throws {
+    try await with(dialect) { kernel in
+      let request = request()
+      let held = try await withThrowingTaskGroup(of: Bool.self) { group in
+        for _ in 0..<12 { group.addTask { try await hold(kernel, request) != nil } }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(held.filter { $0 }.count == 1)
+    }
+  }
+
+  @Test(arguments: TestDatabases.dialects)
   func aDeadServersRequestIsTakenOn(_ dialect: Dialect) async throws {
     try await with(dialect) { kernel in
       let request = request()
