@@ -119,7 +119,7 @@ CREATE TABLE node_lease (
 
 -- place_import: reference
 CREATE TABLE place_import (
-  source text COLLATE "C" NOT NULL PRIMARY KEY,
+  collection text COLLATE "C" NOT NULL PRIMARY KEY,
   edition text COLLATE "C" NOT NULL,
   finished_at bigint NOT NULL
 );
@@ -129,8 +129,7 @@ CREATE TABLE rest_stop (
   district bigint NOT NULL,
   id bigint NOT NULL,
   source text COLLATE "C" NOT NULL,
-  name_zh text COLLATE "C" NOT NULL,
-  name_en text COLLATE "C",
+  name text COLLATE "C" NOT NULL,
   latitude_e7 bigint NOT NULL,
   longitude_e7 bigint NOT NULL,
   opening_hours text COLLATE "C",
@@ -149,8 +148,12 @@ CREATE TABLE rest_stop_source (
   source text COLLATE "C" NOT NULL PRIMARY KEY,
   version bigint NOT NULL,
   district bigint NOT NULL,
-  id bigint NOT NULL
+  id bigint NOT NULL,
+  collection text COLLATE "C" NOT NULL,
+  edition text COLLATE "C" NOT NULL
 );
+
+CREATE INDEX rest_stop_collection ON rest_stop_source(collection, edition);
 
 -- rider_key: own-key day
 CREATE TABLE rider_key (

@@ -119,7 +119,7 @@ CREATE TABLE node_lease (
 
 -- place_import: reference
 CREATE TABLE place_import (
-  source TEXT NOT NULL PRIMARY KEY,
+  collection TEXT NOT NULL PRIMARY KEY,
   edition TEXT NOT NULL,
   finished_at INTEGER NOT NULL
 ) STRICT;
@@ -129,8 +129,7 @@ CREATE TABLE rest_stop (
   district INTEGER NOT NULL,
   id INTEGER NOT NULL,
   source TEXT NOT NULL,
-  name_zh TEXT NOT NULL,
-  name_en TEXT,
+  name TEXT NOT NULL,
   latitude_e7 INTEGER NOT NULL,
   longitude_e7 INTEGER NOT NULL,
   opening_hours TEXT,
@@ -149,8 +148,12 @@ CREATE TABLE rest_stop_source (
   source TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   district INTEGER NOT NULL,
-  id INTEGER NOT NULL
+  id INTEGER NOT NULL,
+  collection TEXT NOT NULL,
+  edition TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX rest_stop_collection ON rest_stop_source(collection, edition);
 
 -- rider_key: own-key day
 CREATE TABLE rider_key (

@@ -19,44 +19,48 @@ struct RestStopTests {
     }
   }
 
+  static func name(_ chinese: String, _ english: String? = nil) throws -> LocalisedText {
+    try #require(LocalisedText(chinese, english: english))
+  }
+
   static func facts(
     _ number: Int, latitudeE7: Int32 = 399_000_000, longitudeE7: Int32 = 1_163_000_000
-  ) -> RestStop.Facts {
+  ) throws -> RestStop.Facts {
     RestStop.Facts(
-      source: "osm:node/\(number)", name: PlaceName(chinese: "\u{9A7F}\u{7AD9}\(number)"),
+      source: "osm:node/\(number)", name: try name("\u{9A7F}\u{7AD9}\(number)"),
       position: Coordinate(latitudeE7: latitudeE7, longitudeE7: longitudeE7),
       openingHours: "07:00-22:00", amenities: [.water, .toilets])
   }
 
   /// Rest stops all over a city.
-  static func scattered(_ count: Int, seed: UInt64) -> [RestStop.Facts] {
+  static func scattered(_ count: Int, seed: UInt64) throws -> [RestStop.Facts] {
     var random = SeededRandom(seed: seed)
-    return (1...count).map { number in
-      facts(
+    return try (1...count).map { number in
+      try facts(
         number, latitudeE7: .random(in: 398_000_000...402_000_000, using: &random),
         longitudeE7: .random(in: 1_161_000_000...1_166_000_000, using: &random))
     }
   }
 
   static func take(
-    _ stops: [RestStop.Facts], _ database: Database, node: Int = 1
+    _ stops: [RestStop.Facts], _ database: Database, node: Int = 1, edition: String = "1"
   ) async throws -> ImportRestStops.Tally {
-    try await ImportRestStops(source: "osm", edition: "1", stops: stops).run(
+    try await ImportRestStops(collection: "osm", edition: edition, stops: stops).run(
       on: database, maker: IdentifierMaker(node: node, time: SystemTime()))
   }
 
   @Test("What was entered is listed as it was; closed ones are not", arguments: dialects)
   func listed(_ dialect: Dialect) async throws {
     try await Self.with(dialect) { database in
-      var stops = [Self.facts(1), Self.facts(2), Self.facts(3)]
-      stops[0].name.english = "Rest stop 1"
+      var stops = try [Self.facts(1), Self.facts(2), Self.facts(3)]
+      stops[0].name = try Self.name("\u{9A7F}\u{7AD9}", "Rest stop")
       stops[1].openingHours = nil
       stops[1].amenities = []
       stops[2].state = .closed
-      #expect(try await !ImportRestStops.isFinished(source: "osm", edition: "1", in: database))
+      #expect(try await !ImportRestStops.isFinished(collection: "osm", edition: "1", in: database))
       #expect(try await Self.take(stops, database).added == 3)
-      #expect(try await ImportRestStops.isFinished(source: "osm", edition: "1", in: database))
-      #expect(try await !ImportRestStops.isFinished(source: "osm", edition: "2", in: database))
+      #expect(try await ImportRestStops.isFinished(collection: "osm", edition: "1", in: database))
+      #expect(try await !ImportRestStops.isFinished(collection: "osm", edition: "2", in: database))
       let page = try await ListRestStops().run(on: database)
       #expect(page.rows.map(\.stop.facts) == Array(stops.prefix(2)))
       #expect(page.rows.allSatisfy { $0.away == nil } && page.next == nil)
@@ -66,14 +70,14 @@ struct RestStopTests {
   @Test("The same import changes nothing; a new name does", arguments: dialects)
   func again(_ dialect: Dialect) async throws {
     try await Self.with(dialect) { database in
-      var stops = Self.scattered(300, seed: 3)
+      var stops = try Self.scattered(300, seed: 3)
       #expect(try await Self.take(stops, database).added == 300)
       let before = try await ListRestStops(limit: 1_000).run(on: database)
       let head = try await ChangeFeed(database).head(of: .everyDistrict(stream: 0))
       #expect(try await Self.take(stops, database, node: 2).unchanged == 300)
       #expect(try await ListRestStops(limit: 1_000).run(on: database) == before)
       #expect(try await ChangeFeed(database).head(of: .everyDistrict(stream: 0)) == head)
-      stops[7].name.chinese = "new"
+      stops[7].name = try Self.name("new")
       let tally = try await Self.take(stops, database)
       #expect(tally.changed == 1 && tally.unchanged == 299 && tally.added == 0)
     }
@@ -84,8 +88,8 @@ struct RestStopTests {
     try await Self.with(dialect) { database in
       _ = try await Self.take([Self.facts(1)], database)
       let before = try await ListRestStops().run(on: database)
-      let there = Self.facts(1, latitudeE7: 401_000_000, longitudeE7: 1_165_000_000)
-      #expect(there.district != Self.facts(1).district)
+      let there = try Self.facts(1, latitudeE7: 401_000_000, longitudeE7: 1_165_000_000)
+      #expect(try there.district != Self.facts(1).district)
       #expect(try await Self.take([there], database).changed == 1)
       let after = try await ListRestStops().run(on: database)
       #expect(after.rows.map(\.stop.facts) == [there])
@@ -94,10 +98,26 @@ struct RestStopTests {
     }
   }
 
+  @Test(
+    "What a later edition no longer has is closed, and opens again with it", arguments: dialects)
+  func editions(_ dialect: Dialect) async throws {
+    try await Self.with(dialect) { database in
+      let stops = try Self.scattered(450, seed: 9)
+      _ = try await Self.take(stops, database)
+      let fewer = try await Self.take(Array(stops.prefix(30)), database, edition: "2")
+      #expect(fewer.closed == 420 && fewer.unchanged == 30)
+      #expect(try await ListRestStops(limit: 1_000).run(on: database).rows.count == 30)
+      #expect(try await Self.take(Array(stops.prefix(30)), database, edition: "2").closed == 0)
+      let again = try await Self.take(stops, database, edition: "3")
+      #expect(again.changed == 420 && again.closed == 0)
+      #expect(try await ListRestStops(limit: 1_000).run(on: database).rows.count == 450)
+    }
+  }
+
   @Test("Two imports of the same at once make each rest stop once", arguments: dialects)
   func race(_ dialect: Dialect) async throws {
     try await Self.with(dialect) { database in
-      let stops = Self.scattered(100, seed: 5)
+      let stops = try Self.scattered(100, seed: 5)
       try await withThrowingTaskGroup { group in
         for node in 1...4 {
           group.addTask { _ = try await Self.take(stops.shuffled(), database, node: node) }
@@ -112,7 +132,7 @@ struct RestStopTests {
   func nearest(_ dialect: Dialect) async throws {
     try await Self.with(dialect) { database in
       let seed: UInt64 = 11
-      let stops = Self.scattered(200, seed: seed)
+      let stops = try Self.scattered(200, seed: seed)
       _ = try await Self.take(stops, database)
       var random = SeededRandom(seed: seed)
       for _ in 0..<12 {

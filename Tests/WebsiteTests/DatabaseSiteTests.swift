@@ -177,18 +177,19 @@ struct DatabaseSiteTests {
 
   static func enter(_ count: Int, _ server: TestServer) async throws {
     let canteen = try #require(server.map.city.buildings.first { $0.name == "Canteen" })
-    let stops = (1...count).map { number -> RestStop.Facts in
+    let stops = try (1...count).map { number -> RestStop.Facts in
       // One every 170 m to the north.
       var position = canteen.labelPoint
       position.latitudeE7 += Int32(number - 1) * 15_000
       var facts = RestStop.Facts(
         source: "test/\(number)",
-        name: PlaceName(chinese: "\u{9A7F}\u{7AD9}\(number)", english: "Stop \(number)"),
+        name: try #require(
+          LocalisedText("\u{9A7F}\u{7AD9}\(number)", english: "Stop \(number)")),
         position: position)
       if number == 1 { (facts.openingHours, facts.amenities) = ("24/7", [.water]) }
       return facts
     }
-    _ = try await ImportRestStops(source: "test", edition: "1", stops: stops).run(
+    _ = try await ImportRestStops(collection: "test", edition: "1", stops: stops).run(
       on: server.database, maker: IdentifierMaker(node: 1, time: SystemTime()))
   }
 

@@ -142,7 +142,7 @@ struct TemplateTests {
         "way",
         try goal(place).wayPage(
           toCanteen, from: start, at: TestEstate.start, by: .foot)),
-      TemplateSample("rest-stops", Self.restStops(map, english)),
+      TemplateSample("rest-stops", try Self.restStops(map, english)),
       TemplateSample(
         "rest-stops",
         RestStopsPage(
@@ -152,14 +152,15 @@ struct TemplateTests {
   }
 
   /// Two rest stops, of one of which nothing more is known, and more behind them.
-  private static func restStops(_ map: MapContext, _ words: Words) -> RestStopsPage {
+  private static func restStops(_ map: MapContext, _ words: Words) throws -> RestStopsPage {
+    let name = try #require(LocalisedText("x"))
     func row(_ number: Int64, _ hours: String?, _ amenities: Set<Amenity>) -> ListRestStops.Row? {
       Identifier<RestStop>(number: number).map { id in
         ListRestStops.Row(
           stop: RestStop(
             id: id,
             facts: RestStop.Facts(
-              source: "test/\(number)", name: PlaceName(chinese: "x"), position: TestEstate.start,
+              source: "test/\(number)", name: name, position: TestEstate.start,
               openingHours: hours, amenities: amenities)),
           away: hours.map { _ in Metres(120) })
       }

@@ -55,7 +55,7 @@ struct CityFoundation {
     let city = DemoFile.city
     do {
       let isDone = try await ImportRestStops.isFinished(
-        source: DemoPlaces.source(city), edition: DemoPlaces.edition, in: database)
+        collection: DemoPlaces.collection(city), edition: DemoPlaces.edition, in: database)
       if !isDone {
         _ = try await DemoPlaces.restStops(of: city).run(on: database, maker: keeper.maker)
       }

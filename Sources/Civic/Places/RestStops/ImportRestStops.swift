@@ -1,7 +1,9 @@
 public import Database
 public import Kernel
 
-/// Takes in many rest stops of one source; the same again changes nothing.
+/// Takes in a collection of rest stops as it is in one edition; the same again changes nothing.
+///
+/// What an earlier edition had and this one has not is closed.
 public struct ImportRestStops: Sendable {
   /// How long one transaction works, so that reports of riders need not wait long for an import.
   private static let patience: Duration = .milliseconds(30)
@@ -15,21 +17,23 @@ public struct ImportRestStops: Sendable {
     public var changed = 0
     /// Those of which nothing new was told.
     public var unchanged = 0
+    /// Those that the collection no longer has.
+    public var closed = 0
 
     /// Nothing yet.
     public init() {}
   }
 
   /// Which collection it is, such as `demo:district:7`.
-  public var source: String
+  public var collection: String
   /// Which state of the collection.
   public var edition: String
   /// The rest stops.
   public var stops: [RestStop.Facts]
 
   /// Makes the command.
-  public init(source: String, edition: String, stops: [RestStop.Facts]) {
-    self.source = source
+  public init(collection: String, edition: String, stops: [RestStop.Facts]) {
+    self.collection = collection
     self.edition = edition
     // In one order for all, so that two imports do not wait for each other crosswise.
     self.stops = stops.sorted { $0.source < $1.source }
@@ -39,11 +43,12 @@ public struct ImportRestStops: Sendable {
   ///
   /// - Throws: What the database says.
   public static func isFinished(
-    source: String, edition: String, in database: Database
+    collection: String, edition: String, in database: Database
   ) async throws(DatabaseError) -> Bool {
     try await database.read { transaction throws(DatabaseError) in
       try transaction.value(
-        "SELECT edition FROM place_import WHERE source = $1", source, as: String.self) == edition
+        "SELECT edition FROM place_import WHERE collection = $1", collection, as: String.self)
+        == edition
     }
   }
 
@@ -68,18 +73,19 @@ public struct ImportRestStops: Sendable {
         }
         let (stops, now, before) = (batch, time.now, tally)
         tally = try await database.write { transaction throws(DatabaseError) in
-          try Self.put(stops, in: transaction, now: now, counting: before)
+          try put(stops, in: transaction, now: now, counting: before)
         }
         rest = rest.dropFirst(tally.count - before.count)
       }
-      let (source, edition, now) = (source, edition, time.now)
+      tally.closed = try await close(on: database, time)
+      let now = time.now
       try await database.write { transaction throws(DatabaseError) in
         try transaction.execute(
           """
-          INSERT INTO place_import (source, edition, finished_at) VALUES ($1, $2, $3)
-          ON CONFLICT (source)
+          INSERT INTO place_import (collection, edition, finished_at) VALUES ($1, $2, $3)
+          ON CONFLICT (collection)
           DO UPDATE SET edition = excluded.edition, finished_at = excluded.finished_at
-          """, source, edition, now)
+          """, collection, edition, now)
         return
       }
     } catch let error as DatabaseError {
@@ -91,36 +97,32 @@ public struct ImportRestStops: Sendable {
   }
 
   /// Keeps the first of these, as many as there is time for.
-  private static func put(
+  private func put(
     _ stops: [RestStop], in transaction: Transaction, now: Moment, counting: Tally
   ) throws(DatabaseError) -> Tally {
-    let end = ContinuousClock.now + patience
+    let end = ContinuousClock.now + Self.patience
     var tally = counting
     var changes: [District: [Change]] = [:]
     for (position, stop) in stops.enumerated() where position == 0 || ContinuousClock.now < end {
       // The rest would be out of order once one was passed over.
       guard tally.count - counting.count == position else { break }
       for (id, district) in try put(stop, in: transaction, now: now, &tally) {
-        changes[district, default: []].append(
-          Change(kind: "rest-stop.changed", subject: id.number, at: now.milliseconds))
+        changes[district, default: []].append(Self.change(of: id, at: now))
       }
     }
-    for (district, changes) in changes.sorted(by: { $0.key < $1.key }) {
-      try transaction.append(
-        contentsOf: changes, to: FeedStream(district: district.rawValue))
-    }
+    try Self.tell(changes, in: transaction)
     return tally
   }
 
   /// Keeps one.
   ///
   /// - Returns: Where something changed.
-  private static func put(
+  private func put(
     _ stop: RestStop, in transaction: Transaction, now: Moment, _ tally: inout Tally
   ) throws(DatabaseError) -> [(Identifier<RestStop>, District)] {
     let district = stop.facts.district
     let known = try RestStopSource.touch(
-      stop.facts.source, id: stop.id, district: district, transaction)
+      stop.facts.source, of: collection, edition, id: stop.id, district: district, transaction)
     let stop = RestStop(id: known.id, facts: stop.facts)
     let before = try RestStopRecords.find(known.id, in: known.district, transaction)
     if before == stop {
@@ -142,6 +144,44 @@ public struct ImportRestStops: Sendable {
     try RestStopRecords.insert(stop, at: now, transaction)
     try RestStopSource.move(stop.facts.source, to: district, transaction)
     return [(stop.id, known.district), (stop.id, district)]
+  }
+}
+
+extension ImportRestStops {
+  /// Closes what this edition no longer has.
+  private func close(
+    on database: Database, _ time: any TimeSource
+  ) async throws(DatabaseError) -> Int {
+    var (count, last) = (0, "")
+    while true {
+      let (after, now) = (last, time.now)
+      let step = try await database.write { transaction throws(DatabaseError) in
+        let gone = try RestStopSource.gone(
+          from: collection, edition: edition, after: after, transaction)
+        var changes: [District: [Change]] = [:]
+        for (_, known) in gone
+        where try RestStopRecords.close(known.id, in: known.district, at: now, transaction) {
+          changes[known.district, default: []].append(Self.change(of: known.id, at: now))
+        }
+        try Self.tell(changes, in: transaction)
+        return (last: gone.last?.source, count: changes.values.reduce(0) { $0 + $1.count })
+      }
+      count += step.count
+      guard let next = step.last else { return count }
+      last = next
+    }
+  }
+
+  private static func change(of id: Identifier<RestStop>, at now: Moment) -> Change {
+    Change(kind: "rest-stop.changed", subject: id.number, at: now.milliseconds)
+  }
+
+  private static func tell(
+    _ changes: [District: [Change]], in transaction: Transaction
+  ) throws(DatabaseError) {
+    for (district, changes) in changes.sorted(by: { $0.key < $1.key }) {
+      try transaction.append(contentsOf: changes, to: FeedStream(district: district.rawValue))
+    }
   }
 }
 

@@ -59,8 +59,7 @@ public struct ListRestStops: Sendable {
     let stops = try transaction.rows(
       """
       /* city-wide */
-      SELECT id, source, name_zh, name_en, latitude_e7, longitude_e7, opening_hours, amenities,
-        state
+      SELECT id, source, name, latitude_e7, longitude_e7, opening_hours, amenities, state
       FROM rest_stop
       WHERE id > $1 AND state = 'open' AND latitude_e7 BETWEEN $3 AND $4
         AND longitude_e7 BETWEEN $5 AND $6
@@ -104,8 +103,7 @@ public struct ListRestStops: Sendable {
     try transaction.rows(
       """
       /* city-wide */
-      SELECT id, source, name_zh, name_en, latitude_e7, longitude_e7, opening_hours, amenities,
-        state
+      SELECT id, source, name, latitude_e7, longitude_e7, opening_hours, amenities, state
       FROM rest_stop
       WHERE latitude_e7 BETWEEN $1 AND $2 AND longitude_e7 BETWEEN $3 AND $4 AND state = 'open'
       """, box.south, box.north, box.west, box.east

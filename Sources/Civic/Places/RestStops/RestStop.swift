@@ -19,7 +19,7 @@ public struct RestStop: Hashable, Sendable {
     /// Where it was read from, such as `osm:node/123`; one rest stop each.
     public var source: String
     /// What it is called.
-    public var name: PlaceName
+    public var name: LocalisedText
     /// Where it is.
     public var position: Coordinate<WGS84>
     /// When it is open, in OpenStreetMap's grammar.
@@ -31,7 +31,7 @@ public struct RestStop: Hashable, Sendable {
 
     /// Says what is known.
     public init(
-      source: String, name: PlaceName, position: Coordinate<WGS84>, openingHours: String? = nil,
+      source: String, name: LocalisedText, position: Coordinate<WGS84>, openingHours: String? = nil,
       amenities: Set<Amenity> = [], state: State = .open
     ) {
       self.source = source

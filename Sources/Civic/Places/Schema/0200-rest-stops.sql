@@ -6,8 +6,7 @@ CREATE TABLE rest_stop (
   district bigint NOT NULL,
   id bigint NOT NULL,
   source text NOT NULL,
-  name_zh text NOT NULL,
-  name_en text,
+  name text NOT NULL,
   latitude_e7 bigint NOT NULL,
   longitude_e7 bigint NOT NULL,
   opening_hours text,
@@ -20,17 +19,21 @@ CREATE INDEX rest_stop_position ON rest_stop (latitude_e7, longitude_e7);
 CREATE INDEX rest_stop_order ON rest_stop (id, district);
 
 -- Which rest stop an element became, in the whole city: the guard that an import touches first, so
--- that an element that has moved to another district is still one rest stop.
+-- that an element that has moved to another district is still one rest stop. The edition is the
+-- last one of its collection that had the element.
 CREATE TABLE rest_stop_source (
   source text NOT NULL PRIMARY KEY,
   version bigint NOT NULL,
   district bigint NOT NULL,
-  id bigint NOT NULL
+  id bigint NOT NULL,
+  collection text NOT NULL,
+  edition text NOT NULL
 );
+CREATE INDEX rest_stop_collection ON rest_stop_source (collection, edition);
 
 -- What was read to its end, so that it is not read again.
 CREATE TABLE place_import (
-  source text NOT NULL PRIMARY KEY,
+  collection text NOT NULL PRIMARY KEY,
   edition text NOT NULL,
   finished_at bigint NOT NULL
 );

@@ -1,4 +1,5 @@
 import Geodesy
+import Kernel
 import Places
 import Routing
 import WebServer
@@ -36,8 +37,7 @@ extension MapContext {
 extension Words {
   /// The rest stop in the visitor's language, if it has a name there.
   func name(_ stop: RestStop) -> String {
-    let name = stop.facts.name
-    return language == .english ? name.english ?? name.chinese : name.chinese
+    stop.facts.name.text(for: language.tag)
   }
 
   /// "07:00-22:00", "all day"; nil where nobody has said.
