@@ -77,14 +77,16 @@ extension PostgreSQLTests {
           let start = ContinuousClock.now
           var outcome: DatabaseError?
           do throws(DatabaseError) { try await Self.add(1, to: database) } catch { outcome = error }
-          #expect(outcome == broken.outcome)
+          // The server may be faster than the cut: then its answer came, and is true.
+          let isAnswered = outcome == nil && broken.isKept == nil
+          #expect(outcome == broken.outcome || isAnswered)
           #expect(ContinuousClock.now - start < .seconds(8))
 
           // The next one finds a sound connection, and the first is there once or not at all.
           try await Self.add(2, to: database)
           let (keys, sum) = try await Self.state(direct)
           #expect(keys == sum)
-          if let isKept = broken.isKept { #expect(sum == (isKept ? 2 : 1)) }
+          if let isKept = isAnswered ? true : broken.isKept { #expect(sum == (isKept ? 2 : 1)) }
           #expect(database.load.connections == 1)
         }
       }

@@ -92,6 +92,31 @@ extension PostgreSQLTests {
       }
     }
 
+    @Test("A read that is longer than it used to be sees one state all the same")
+    func aReadThatBecomesLonger() async throws {
+      try await TestServer.withDatabase { url in
+        try await TestServer.open(url, .quick(connections: 1)) { database in
+          try await Self.prepare(database)
+          for _ in 0..<3 { #expect(try await Self.sum(database) == 0) }
+          for round in 0..<3 {
+            let states = try await database.read { transaction throws(DatabaseError) in
+              let sum = try transaction.value("SELECT sum(n) FROM t", as: Int.self)
+              return [
+                sum,
+                try transaction.value("SELECT pg_current_snapshot()::text", as: String.self)
+                  == transaction.value("SELECT pg_current_snapshot()::text", as: String.self)
+                  ? 1 : 0,
+              ]
+            }
+            #expect(states == [0, 1])
+            #expect(database.load.retries == 1, "round \(round)")
+          }
+          #expect(try await Self.sum(database) == 0)
+          #expect(database.load.retries == 1)
+        }
+      }
+    }
+
     @Test("A connection keeps no more statements than it may")
     func statementsAreLetGo() async throws {
       try await TestServer.withDatabase { url in

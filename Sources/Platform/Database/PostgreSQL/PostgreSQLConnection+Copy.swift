@@ -5,7 +5,7 @@ extension PostgreSQLConnection {
   func insert(
     into table: String, columns: [String], next: () throws(DatabaseError) -> [Value]?
   ) throws(DatabaseError) -> Int {
-    makeExplicit()
+    try makeExplicit()
     let names = columns.map(Self.quoted).joined(separator: ", ")
     let target = Self.quoted(table)
     // Binary rows must be of the columns' own types; this also begins the transaction.

@@ -17,12 +17,12 @@ final class PostgreSQLConnection: Connection {
   /// Whether the server keeps statements and limits between transactions.
   let keepsSession: Bool
   var statements: StatementCache
-  private(set) var verdict: Verdict?
+  var verdict: Verdict?
   /// The milliseconds after which the server ends a statement by itself.
   var limit = 0
 
-  private var job: Job?
-  private var tries = 0
+  private(set) var job: Job?
+  private(set) var tries = 0
   /// Whether the server has made the session's transactions read-only by itself.
   var isReadOnly = false
   /// What goes to the server together with the next statement.
@@ -33,6 +33,9 @@ final class PostgreSQLConnection: Connection {
   ///
   /// A read of one statement then costs the server one statement, not three.
   private var isImplicit = false
+  /// The statement that such a transaction began with, how many there were, and whether it was
+  /// ended with the first because none followed the other times.
+  private var first: (sql: SQL, count: Int, isEnded: Bool)?
 
   init(_ wire: Wire, keepsSession: Bool, settings: DatabaseSettings) {
     self.wire = wire
@@ -59,7 +62,7 @@ final class PostgreSQLConnection: Connection {
     _ sql: SQL, _ parameters: [Value],
     each: (borrowing Row) throws(DatabaseError) -> Bool
   ) throws(DatabaseError) -> Int {
-    makeExplicit()
+    try makeExplicit()
     let declaration = SQL(made: "DECLARE rows BINARY NO SCROLL CURSOR FOR \(sql)")
     _ = try ask(declaration, parameters, isKept: false)
     while true {
@@ -71,7 +74,7 @@ final class PostgreSQLConnection: Connection {
   }
 
   func beginSavepoint() throws(DatabaseError) {
-    makeExplicit()
+    try makeExplicit()
     pending.append("SAVEPOINT step")
   }
 
@@ -93,6 +96,7 @@ final class PostgreSQLConnection: Connection {
     self.job = job
     self.tries = tries
     verdict = nil
+    first = nil
     wire.patience = Patience(for: job)
     isImplicit = keepsSession && !job.isWrite
     pending = isImplicit ? [] : [begin(isWrite: job.isWrite)]
@@ -107,6 +111,7 @@ final class PostgreSQLConnection: Connection {
   func leave(keep: Bool) throws(ServerFailure) {
     defer { isBegun = false }
     pending.removeAll()
+    if keep, let first { statements.note(first.sql, isLone: first.count == 1) }
     guard isBegun else { return }
     if !isImplicit { try send(keep ? "COMMIT" : "ROLLBACK", Parameters(), isControl: true) }
     try wire.endSegment()
@@ -155,13 +160,16 @@ final class PostgreSQLConnection: Connection {
     guard parameters.count == wanted else {
       throw .statement(code: "parameters", message: "\(wanted) wanted, \(parameters.count) given")
     }
+    if isImplicit { try continueRead(sql) }
+    let endsNow = isImplicit && first?.isEnded == true
     var wasKept = false
     let segment: Segment
     do throws(ServerFailure) {
       try sendPending()
-      if isImplicit { isBegun = true }
+      if isImplicit { isBegun = !endsNow }
       wasKept = try send(sql, parameters, isKept: isKept)
-      segment = isImplicit ? try wire.exchangeWithoutEnd() : try wire.exchange()
+      segment =
+        isImplicit && !endsNow ? try wire.exchangeWithoutEnd() : try wire.exchange()
     } catch {
       throw failure(error)
     }
@@ -214,62 +222,30 @@ final class PostgreSQLConnection: Connection {
 
   /// Before a savepoint or a cursor, which need a BEGIN; it may come late, and finds the state
   /// that the statements before it saw.
-  func makeExplicit() {
+  func makeExplicit() throws(DatabaseError) {
     guard isImplicit else { return }
+    if let first, first.isEnded { throw beganTooShort(first.sql) }
+    first?.count += 1
     isImplicit = false
     // How it is isolated, the session says; after a query BEGIN may not.
     pending.append("BEGIN")
   }
 
-  // MARK: Failures
-
-  /// What a body gets for a failure of the connection.
-  func failure(_ failure: ServerFailure) -> DatabaseError {
-    switch failure {
-    case .lost(let reason):
-      verdict = .reconnect(reason)
-      return job?.over ?? .cannotConnect(reason)
-    case .over(let reason):
-      verdict = .reconnect("no answer in time")
-      return reason
-    case .refused(let code, let message):
-      return self.failure(Refusal(code: code, message: message, isControl: false), of: nil)
+  /// Before a statement of a read without BEGIN.
+  private func continueRead(_ sql: SQL) throws(DatabaseError) {
+    guard let first else {
+      self.first = (sql, 1, statements.isLone(sql))
+      return
     }
+    if first.isEnded { throw beganTooShort(first.sql) }
+    self.first?.count += 1
   }
 
-  /// What a body gets for a refusal; what the engine does is in ``verdict``.
-  func failure(_ refusal: Refusal, of sql: SQL?, wasKept: Bool = false) -> DatabaseError {
-    switch refusal.code {
-    case "40001", "40P01":
-      verdict = .again(afterPause: true)
-      return .conflict(tries: tries)
-    case "25006" where job?.isWrite == true, "0A000" where refusal.isControl:
-      // The primary became a standby.
-      verdict = .reconnect("read-only")
-      return .readOnly
-    case "0A000" where wasKept:
-      // A migration has changed what the statement gives.
-      if let sql { statements.forget(sql) }
-      verdict = .again(afterPause: false)
-      return .conflict(tries: tries)
-    case "26000", "42P05":
-      verdict = .reconnect(refusal.code)
-      return .conflict(tries: tries)
-    case "53300", "57P01", "57P02", "57P03":
-      verdict = .reconnect(refusal.code)
-      return .cannotConnect(refusal.code)
-    case "57014": return job?.over ?? .timedOut
-    default: return DatabaseError(refusal: refusal)
-    }
-  }
-
-  private func failure(ofCommit refusal: Refusal) -> DatabaseError {
-    let isConflict = !wire.warnings.codes.isDisjoint(with: ["40001", "40P01"])
-    if refusal.code == "XX000", isConflict {
-      // How Citus tells that a worker refused.
-      verdict = .again(afterPause: true)
-      return .conflict(tries: tries)
-    }
-    return failure(refusal, of: nil)
+  /// The state that the first statement saw is gone: the read must be done again, and will
+  /// expect more than one.
+  private func beganTooShort(_ sql: SQL) -> DatabaseError {
+    statements.note(sql, isLone: false)
+    verdict = .again(afterPause: false)
+    return .conflict(tries: tries)
   }
 }

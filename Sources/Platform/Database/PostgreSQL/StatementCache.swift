@@ -16,6 +16,7 @@ struct StatementCache {
   private var variants: [SQL: [Variant]] = [:]
   private var parameterCounts: [SQL: Int] = [:]
   private var texts: [Int: SQL] = [:]
+  private var loneReads: [SQL: Bool] = [:]
   private var clock = 0
   private var lastID = 0
   /// Statements that the server still keeps and nobody needs.
@@ -48,6 +49,16 @@ struct StatementCache {
     variants[sql, default: []].append(
       Variant(id: lastID, types: types, isPrepared: true, lastUse: clock))
     return (lastID, false)
+  }
+
+  /// Whether a read that began with this statement was over with it, each time so far.
+  func isLone(_ sql: SQL) -> Bool { loneReads[sql] ?? false }
+
+  /// Takes note of whether other statements followed in the same read.
+  mutating func note(_ sql: SQL, isLone: Bool) {
+    if loneReads[sql] == false { return }
+    if loneReads.count >= capacity * 2 { loneReads = [:] }
+    loneReads[sql] = isLone
   }
 
   /// Takes note of what the server says.
