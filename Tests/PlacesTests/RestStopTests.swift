@@ -174,10 +174,14 @@ struct RestStopTests {
     }
   }
 
-  @Test("Cursors that nobody was given are refused")
-  func cursors() {
-    for text in ["", ".", "1", "1.", "x.0000000000001", "-1.0000000000001", "1.2.3", "1.U"] {
+  @Test("Cursors of another form are refused; all others lead somewhere")
+  func cursors() throws {
+    for text in ["", ".", "1", "1.", ".1", "x.1", "-1.1", "+1.1", "1.2.3", "1.U", "12345678901.1"] {
       #expect(RestStopCursor(text) == nil, "\(text)")
     }
+    for text in ["0.0", "9999999999.9223372036854775807", "00.1"] {
+      #expect(RestStopCursor(text) != nil, "\(text)")
+    }
+    #expect(RestStopCursor("1.9999999999999999999")?.id == .max)
   }
 }

@@ -167,7 +167,7 @@ struct TemplateTests {
     }
     let rows = [row(1, "24/7", Set(Amenity.allCases)), row(2, nil, [])].compactMap(\.self)
     return RestStopsPage(
-      ListRestStops.Page(rows: rows, next: RestStopCursor("12.0000000000002")),
+      ListRestStops.Page(rows: rows, next: RestStopCursor("12.2")),
       from: .position(TestEstate.start), near: TestEstate.start, on: map, words: words)
   }
 

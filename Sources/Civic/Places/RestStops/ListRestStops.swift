@@ -64,7 +64,7 @@ public struct ListRestStops: Sendable {
       WHERE id > $1 AND state = 'open' AND latitude_e7 BETWEEN $3 AND $4
         AND longitude_e7 BETWEEN $5 AND $6
       ORDER BY id LIMIT $2
-      """, after?.id.number ?? 0, limit + 1, area.south, area.north, area.west, area.east
+      """, after?.id ?? 0, limit + 1, area.south, area.north, area.west, area.east
     ) { row throws(DatabaseError) in try RestStopRecords.read(row) }
     return page(
       stops.map { (RestStopCursor(away: 0, id: $0.id), Row(stop: $0, away: nil)) })

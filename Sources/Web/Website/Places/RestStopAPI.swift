@@ -16,7 +16,8 @@ struct RestStopAPI: Sendable {
     "limit", 1...100, summary: "param.limit", example: 20
   ).defaulting(to: 20)
   private static let cursor = Parameter<String>.text(
-    "cursor", length: 1...40, summary: "param.cursor", example: "0.0000000000001"
+    "cursor", length: 3...30, pattern: RestStopCursor.pattern, summary: "param.cursor",
+    example: "0.1"
   ).parsed { RestStopCursor($0) }.optional()
 
   private var list: Route {
@@ -52,7 +53,7 @@ struct RestStopsAnswer: Described, Encodable {
       .optional("next", .string().described("api.rest-stop.next")),
     ])
   static let samples = [
-    RestStopsAnswer(restStops: RestStopAnswer.samples, next: "12000.01J8Z0K3V4M6Q")
+    RestStopsAnswer(restStops: RestStopAnswer.samples, next: "12000.385437214605312")
   ]
 }
 

@@ -11,7 +11,7 @@ struct RestStopPages: Sendable {
   var routes: [Route] { [list] }
 
   private static let after = Parameter<String>.text(
-    "after", length: 1...40, summary: "param.cursor", example: "0.0000000000001"
+    "after", length: 1...40, summary: "param.cursor", example: "0.1"
   ).optional()
 
   private var list: Route {
