@@ -87,9 +87,11 @@ struct RoomCuttingTests {
       "1-", "1 ", "3栋", "a", "1号", "#1", "甲", "一", "(", "1路1号", "building ", "138", "放门", "88 ",
       "a-1-",
     ])
-  func repetitions(piece: String) {
+  func repetitions(piece: String) throws {
     let text = String(repeating: piece, count: 10_000)
-    let time = ContinuousClock().measure { _ = AddressParser.parse(text) }
+    // The best of some: the tests beside this one use the processor as well.
+    let times = (0..<5).map { _ in ContinuousClock().measure { _ = AddressParser.parse(text) } }
+    let time = try #require(times.min())
     #expect(time < .milliseconds(200), "\(piece)")
   }
 

@@ -55,6 +55,13 @@ final class SQLiteState: Sendable {
     for continuation in waiting { continuation.resume() }
   }
 
+  /// Waits on the last thread until the others have ended, or a statement of theirs takes too long.
+  func waitUntilAlone() {
+    for _ in 0..<5_000 where shared.withLock({ $0.threads }) > 1 {
+      Thread.sleep(forTimeInterval: 0.001)
+    }
+  }
+
   func threadsEnded() async {
     await withCheckedContinuation { continuation in
       let isOver = shared.withLock { shared in

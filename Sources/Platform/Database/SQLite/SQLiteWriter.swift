@@ -36,6 +36,8 @@ struct SQLiteWriter {
         _ = connection.checkpoint(SQLITE_CHECKPOINT_RESTART)
       }
     }
+    // Whoever closes last removes the log, which a reader can't.
+    state.waitUntilAlone()
     _ = connection.checkpoint(SQLITE_CHECKPOINT_TRUNCATE)
   }
 
