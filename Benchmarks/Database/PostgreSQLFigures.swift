@@ -3,13 +3,14 @@ import Database
 /// What PostgreSQL does through this library, with the statements that pgbench is given.
 enum PostgreSQLFigures {
   @concurrent
-  static func run(_ url: String, kind: String, connections: Int, seconds: Double) async throws {
+  static func run(
+    _ url: String, kind: String, connections: Int, tasks: Int, seconds: Double
+  ) async throws {
     var settings = DatabaseSettings()
     settings.connections = connections
     settings.isSerializable = kind == "serializable"
     let database = try await Database.open(DatabaseLocation(url), settings: settings)
-    // As many tasks as connections, as pgbench has clients.
-    let outcome = try await Load.run(tasks: connections, seconds: seconds) { number in
+    let outcome = try await Load.run(tasks: tasks, seconds: seconds) { number in
       let id = number % SQLiteFigures.rows + 1
       if kind == "read" {
         _ = try await database.read { transaction throws(DatabaseError) in

@@ -2,7 +2,7 @@ import Database
 
 // DatabaseBenchmark sqlite DISK_FOLDER MEMORY_FOLDER
 // DatabaseBenchmark reads MEMORY_FOLDER
-// DatabaseBenchmark postgres URL read|committed|serializable CONNECTIONS SECONDS
+// DatabaseBenchmark postgres URL read|committed|serializable CONNECTIONS TASKS SECONDS
 let arguments = CommandLine.arguments.dropFirst()
 switch arguments.first {
 case "sqlite" where arguments.count == 3:
@@ -11,11 +11,12 @@ case "sqlite" where arguments.count == 3:
   try await SQLiteFigures.reads(in: arguments[3])
 case "reads" where arguments.count == 2:
   try await SQLiteFigures.reads(in: arguments[2])
-case "postgres" where arguments.count == 5:
+case "postgres" where arguments.count == 6:
   try await PostgreSQLFigures.run(
     arguments[2], kind: arguments[3], connections: Int(arguments[4]) ?? 4,
-    seconds: Double(arguments[5]) ?? 5)
+    tasks: Int(arguments[5]) ?? 4, seconds: Double(arguments[6]) ?? 5)
 default:
   print(
-    "DatabaseBenchmark sqlite DISK_FOLDER MEMORY_FOLDER | postgres URL KIND CONNECTIONS SECONDS")
+    "DatabaseBenchmark sqlite DISK_FOLDER MEMORY_FOLDER | postgres URL KIND CONNECTIONS TASKS SECONDS"
+  )
 }
