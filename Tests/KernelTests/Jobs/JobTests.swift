@@ -192,6 +192,37 @@ struct JobTests {
     }
   }
 
+  @Test(arguments: TestDatabases.dialects)
+  func otherKindsHideNone(_ dialect: Dialect) async throws {
+    try await KernelDatabase.with(dialect) { kernel in
+      let (now, maker) = (kernel.time.now, kernel.maker)
+      let ids = try (0..<600).map { _ in try maker.make(QueuedJob.self) }
+      try await kernel.database.write { transaction throws(DatabaseError) in
+        for (place, id) in ids.enumerated() {
+          // Older ones in the same district, and in many others.
+          let district = place < 300 ? District.city : District(rawValue: Int64(place - 290))
+          let due = now - .milliseconds(1_000)
+          try transaction.queue(JobRequest("unknown", id: id, in: district, at: due, dueAt: due))
+        }
+      }
+      let (here, there) = (try kernel.job("count"), try kernel.job("count", in: .init(rawValue: 9)))
+      try await kernel.queue(here)
+      try await kernel.queue(there)
+      let claim = JobClaim(kinds: kinds, now: now)
+      let districts = try await kernel.database.read { transaction throws(DatabaseError) in
+        try claim.dueDistricts(after: .city, in: transaction)
+      }
+      #expect(Set(districts) == [.city, there.district])
+      #expect(try await take(kernel).map(\.id) == [here.id])
+      #expect(try await take(kernel, in: there.district).map(\.id) == [there.id])
+      let idle = JobClaim(kinds: [:], now: now)
+      let none = try await kernel.database.read { transaction throws(DatabaseError) in
+        try idle.dueDistricts(after: .city, in: transaction)
+      }
+      #expect(none.isEmpty)
+    }
+  }
+
   @Test func waitsGrowAndVary() {
     let backOff = BackOff(first: .seconds(1), longest: .seconds(10))
     #expect(backOff.wait(afterAttempts: 1, fraction: 0) == .milliseconds(500))

@@ -10,16 +10,33 @@ struct JobClaim {
   /// Districts visited in turn besides, when more than that is due.
   private static let inTurn = 16
 
+  /// The places of the kinds in a statement, the same at every question of a server.
+  ///
+  /// A newer server's kinds are left to it: rows of them are not even read, or many of them would
+  /// hide the others.
+  private func known(after places: Int) -> String {
+    (0..<kinds.count).map { "$\(places + $0 + 1)" }.joined(separator: ", ")
+  }
+
+  /// Values of a statement, and behind them the kinds for ``known(after:)``.
+  private func values(_ values: any ColumnValue...) -> [Value] {
+    values.map(\.databaseValue) + kinds.keys.sorted().map(\.databaseValue)
+  }
+
   /// Districts with something due: those that waited the longest, and under a backlog also the
   /// next ones after a cursor, so that none is forgotten behind a busy one.
   func dueDistricts(
     after cursor: District, in transaction: Transaction
   ) throws(DatabaseError) -> [District] {
+    guard !kinds.isEmpty else { return [] }
     let oldest = try transaction.rows(
-      """
-      /* city-wide */
-      SELECT district FROM job WHERE state <> 'dead' AND due_at <= $1 ORDER BY due_at LIMIT $2
-      """, now, Self.oldest
+      SQL(
+        made: """
+          /* city-wide */
+          SELECT district FROM job WHERE state <> 'dead' AND due_at <= $1
+            AND kind IN (\(known(after: 2)))
+          ORDER BY due_at LIMIT $2
+          """), values: values(now, Self.oldest)
     ) { row throws(DatabaseError) in try row.get(0, as: District.self) }
     var districts = Set(oldest)
     if oldest.count == Self.oldest {
@@ -37,19 +54,28 @@ struct JobClaim {
   private func nextDistrict(
     after district: District, in transaction: Transaction
   ) throws(DatabaseError) -> District? {
-    try transaction.value(
-      """
-      /* city-wide */
-      SELECT district FROM job WHERE state <> 'dead' AND district > $1 ORDER BY district LIMIT 1
-      """, district)
+    try transaction.rows(
+      SQL(
+        made: """
+          /* city-wide */
+          SELECT district FROM job WHERE state <> 'dead' AND district > $1
+            AND kind IN (\(known(after: 1)))
+          ORDER BY district LIMIT 1
+          """), values: values(district)
+    ) { row throws(DatabaseError) in try row.get(0, as: District.self) }.first
   }
 
   private func hasDue(
     in district: District, _ transaction: Transaction
   ) throws(DatabaseError) -> Bool {
-    try transaction.value(
-      "SELECT 1 FROM job WHERE district = $1 AND state <> 'dead' AND due_at <= $2 LIMIT 1",
-      district, now, as: Int.self) != nil
+    try !transaction.rows(
+      SQL(
+        made: """
+          SELECT 1 FROM job WHERE district = $1 AND state <> 'dead' AND due_at <= $2
+            AND kind IN (\(known(after: 2)))
+          LIMIT 1
+          """), values: values(district, now)
+    ) { row throws(DatabaseError) in try row.get(0, as: Int.self) }.isEmpty
   }
 
   /// Takes up to so many jobs of a district.
@@ -59,18 +85,21 @@ struct JobClaim {
   func take(
     atMost most: Int, in district: District, of database: Database, _ transaction: Transaction
   ) throws(DatabaseError) -> [JobRun] {
+    guard !kinds.isEmpty else { return [] }
     let seen = try transaction.rows(
-      """
-      SELECT id, kind, fence, attempts FROM job
-      WHERE district = $1 AND state <> 'dead' AND due_at <= $2 ORDER BY due_at, id LIMIT 200
-      """, district, now
+      SQL(
+        made: """
+          SELECT id, kind, fence, attempts FROM job
+          WHERE district = $1 AND state <> 'dead' AND due_at <= $2
+            AND kind IN (\(known(after: 2)))
+          ORDER BY due_at, id LIMIT 200
+          """), values: values(district, now)
     ) { row throws(DatabaseError) in
       Candidate(
         id: try row.get(0), kind: try row.get(1), fence: try row.get(2), attempts: try row.get(3))
     }
     var taken: [JobRun] = []
     for job in seen where taken.count < most {
-      // A newer server's kinds are left to it.
       guard let kind = kinds[job.kind] else { continue }
       if job.attempts >= kind.mostAttempts {
         try bury(job, in: district, transaction)

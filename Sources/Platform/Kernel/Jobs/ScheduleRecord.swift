@@ -15,7 +15,8 @@ enum ScheduleRecord {
     }
     return schedules.filter { schedule in
       guard let record = records.first(where: { $0.0 == schedule.name }) else { return true }
-      return record.1 != schedule.rule.text || record.2 <= now || isTooFar(record.2, schedule, now)
+      return record.1 != schedule.rule.text || record.2 <= now
+        || record.2 > furthest(schedule, now)
     }
   }
 
@@ -43,13 +44,16 @@ enum ScheduleRecord {
     }
     try transaction.execute(
       """
-      UPDATE job_schedule SET rule = $2, next_at = $3 WHERE name = $1 AND (rule <> $2 OR next_at > $3)
-      """, schedule.name, schedule.rule.text, next)
+      UPDATE job_schedule SET rule = $2, next_at = $3 WHERE name = $1 AND (rule <> $2 OR next_at > $4)
+      """, schedule.name, schedule.rule.text, next, furthest(schedule, now))
   }
 
-  /// Whether the next time is further away than the rule ever is: it was made by a clock that ran
-  /// ahead.
-  private static func isTooFar(_ next: Moment, _ schedule: JobSchedule, _ now: Moment) -> Bool {
-    next > schedule.rule.next(after: now)
+  /// The last moment that the next time may have: a later one was made by a clock that ran ahead
+  /// for long.
+  ///
+  /// One period more than by this clock, because another server's may be a little ahead: it has
+  /// queued what is next here, and set back it would be queued once more.
+  private static func furthest(_ schedule: JobSchedule, _ now: Moment) -> Moment {
+    schedule.rule.next(after: schedule.rule.next(after: now))
   }
 }
