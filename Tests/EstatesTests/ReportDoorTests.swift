@@ -192,4 +192,29 @@ struct ReportDoorTests {
       #expect(try await RiderKeys(database).keys(at: dawn + .seconds(90)) == after)
     }
   }
+
+  @Test("What was said leaves the feed and the answers within the hour", arguments: dialects)
+  func goneWithinTheHour(_ dialect: Dialect) async throws {
+    try await Self.with(dialect) { database in
+      _ = try await Self.report(.shut, rider: 1, key: "k").run(on: database, now: Self.start)
+      let soon = Self.start + DoorChange.keptFor - .seconds(1)
+      let again = try await Self.report(.shut, rider: 1, key: "k").run(on: database, now: soon)
+      guard case .repeated = again else {
+        Issue.record("\(again)")
+        return
+      }
+      // The quarter of an hour until the next sweeping comes on top.
+      #expect(DoorChange.keptFor + .seconds(900) < .seconds(3_600))
+      let later = Self.start + DoorChange.keptFor + .seconds(1)
+      let left = try await database.read { transaction throws(DatabaseError) in
+        try transaction.value(
+          "/* city-wide */ SELECT count(*) FROM idempotency WHERE expires_at > $1", later,
+          as: Int.self)
+      }
+      #expect(left == 0)
+      let feed = ChangeFeed(database)
+      let before = (later - DoorChange.keptFor).milliseconds
+      #expect(try await feed.trim(before: before, in: DoorChange.scope) == 1)
+    }
+  }
 }

@@ -7,6 +7,12 @@ public enum DoorChange {
   /// The number of the stream; those of estates are 100 to 199.
   static let streamNumber: Int64 = 100
 
+  /// How long changes, and the answers to requests with a key, are kept.
+  ///
+  /// Both say what was said and when, so they are gone within an hour, the quarter of an hour
+  /// between two sweepings included. A follower that was away for longer reads the tables.
+  public static let keptFor: Duration = .seconds(40 * 60)
+
   /// What followers of all doors read.
   public static let scope = FeedScope.everyDistrict(stream: streamNumber)
 

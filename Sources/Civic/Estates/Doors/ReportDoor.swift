@@ -101,6 +101,7 @@ public struct ReportDoor: Sendable {
     return IdempotentRequest(
       district: district, key: "door:" + name.map { String($0, radix: 16) }.joined(separator: "."),
       actor: .anyone,
-      fingerprint: RequestFingerprint(Array("\(element.feature) \(answer.rawValue)".utf8)))
+      fingerprint: RequestFingerprint(Array("\(element.feature) \(answer.rawValue)".utf8)),
+      keptFor: DoorChange.keptFor)
   }
 }

@@ -2,10 +2,6 @@ import Database
 
 /// The row of one key.
 struct IdempotencyRecord {
-  /// How long an answer is kept: longer helps phones that were off for days, shorter forgets who
-  /// asked what.
-  static let keptFor: Duration = .seconds(48 * 3_600)
-
   let fingerprint: RequestFingerprint
   let answer: [UInt8]?
   let fence: Int64
@@ -43,7 +39,7 @@ struct IdempotencyRecord {
       VALUES ($1, $2, $3, $4, NULL, $5, $6, $7)
       ON CONFLICT (district, request_key, actor) DO NOTHING
       """, request.district, request.key, request.actor, request.fingerprint, fence, heldUntil,
-      now + keptFor) == 1
+      now + request.keptFor) == 1
   }
 
   /// Takes a row that is over: its answer is too old, or whoever worked on the same request is
@@ -59,7 +55,7 @@ struct IdempotencyRecord {
       WHERE district = $1 AND request_key = $2 AND actor = $3
         AND (expires_at <= $8 OR (answer IS NULL AND held_until <= $8 AND fingerprint = $4))
       """, request.district, request.key, request.actor, request.fingerprint, fence, heldUntil,
-      now + keptFor, now) == 1
+      now + request.keptFor, now) == 1
   }
 
   private static func find(

@@ -8,11 +8,15 @@ public struct IdempotentRequest: Hashable, Sendable {
   public let actor: Actor
   /// What is asked.
   public let fingerprint: RequestFingerprint
+  /// How long the answer is kept: longer helps phones that were off for days, shorter forgets who
+  /// asked what.
+  public let keptFor: Duration
 
   /// Names a request; nil if the key is empty, longer than 255 characters, or has others than
   /// printable ones of ASCII.
   public init?(
-    district: District, key: String, actor: Actor, fingerprint: RequestFingerprint
+    district: District, key: String, actor: Actor, fingerprint: RequestFingerprint,
+    keptFor: Duration = .seconds(48 * 3_600)
   ) {
     guard (1...255).contains(key.utf8.count),
       key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
@@ -21,6 +25,7 @@ public struct IdempotentRequest: Hashable, Sendable {
     self.key = key
     self.actor = actor
     self.fingerprint = fingerprint
+    self.keptFor = keptFor
   }
 }
 
