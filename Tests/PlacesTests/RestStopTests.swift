@@ -60,6 +60,8 @@ struct RestStopTests {
       #expect(try await !ImportRestStops.isFinished(collection: "osm", edition: "1", in: database))
       #expect(try await Self.take(stops, database).added == 3)
       #expect(try await ImportRestStops.isFinished(collection: "osm", edition: "1", in: database))
+      #expect(try await !ImportRestStops.hasOthers(than: "osm", in: database))
+      #expect(try await ImportRestStops.hasOthers(than: "demo", in: database))
       #expect(try await !ImportRestStops.isFinished(collection: "osm", edition: "2", in: database))
       let page = try await ListRestStops().run(on: database)
       #expect(page.rows.map(\.stop.facts) == Array(stops.prefix(2)))
@@ -128,11 +130,12 @@ struct RestStopTests {
     }
   }
 
-  @Test("Pages from anywhere are the whole list by distance, cut", arguments: dialects)
-  func nearest(_ dialect: Dialect) async throws {
+  @Test(
+    "Pages from anywhere are the whole list by distance, cut", arguments: dialects, [200, 400])
+  func nearest(_ dialect: Dialect, _ count: Int) async throws {
     try await Self.with(dialect) { database in
       let seed: UInt64 = 11
-      let stops = try Self.scattered(200, seed: seed)
+      let stops = try Self.scattered(count, seed: seed)
       _ = try await Self.take(stops, database)
       var random = SeededRandom(seed: seed)
       for _ in 0..<12 {
@@ -153,10 +156,10 @@ struct RestStopTests {
           names.formUnion(page.rows.map(\.stop.facts.source))
           cursor = page.next
         } while cursor != nil
-        #expect(names.count == 200, "seed \(seed)")
+        #expect(names.count == count, "seed \(seed)")
         // Equal to the centimetre that a cursor holds.
         #expect(
-          found.count == 200
+          found.count == count
             && zip(found, expected).allSatisfy {
               abs($0.value - $1.value) <= 0.01
             })

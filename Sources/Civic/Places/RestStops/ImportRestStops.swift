@@ -52,6 +52,19 @@ public struct ImportRestStops: Sendable {
     }
   }
 
+  /// Whether there are rest stops of other collections than this one.
+  ///
+  /// - Throws: What the database says.
+  public static func hasOthers(
+    than collection: String, in database: Database
+  ) async throws(DatabaseError) -> Bool {
+    try await database.read { transaction throws(DatabaseError) in
+      try transaction.value(
+        "/* city-wide */ SELECT 1 FROM rest_stop_source WHERE collection <> $1 LIMIT 1",
+        collection, as: Int.self) != nil
+    }
+  }
+
   /// Imports, a batch in each transaction.
   ///
   /// - Parameters:

@@ -70,15 +70,16 @@ public struct ListRestStops: Sendable {
       stops.map { (RestStopCursor(away: 0, id: $0.id), Row(stop: $0, away: nil)) })
   }
 
-  /// Looks in a box that grows until what lies in the circle inside it fills the page.
+  /// Reads all when they are few; else looks in a box that grows until what lies in the circle
+  /// inside it fills the page.
   private func nearest(
     to here: Coordinate<WGS84>, _ transaction: Transaction
   ) throws(DatabaseError) -> Page {
-    var reach = Metres(2_000)
+    var reach = try hasMany(transaction) ? Metres(2_000) : Metres(.infinity)
     while true {
       let isAll = reach > Self.everywhere
-      let box = BoundingBox(here).grown(by: reach)
-      let found = try stops(in: isAll ? area : area.intersection(box), transaction)
+      let box = isAll ? area : area.intersection(BoundingBox(here).grown(by: reach))
+      let found = try stops(in: box, transaction)
         .map { stop in
           let away = stop.facts.position.distance(to: here)
           let key = RestStopCursor(away: Int64((away.value * 100).rounded()), id: stop.id)
@@ -96,6 +97,20 @@ public struct ListRestStops: Sendable {
 
   /// From here on the whole city is read, rather than a larger box.
   private static let everywhere = Metres(200_000)
+
+  /// Up to so many are read and sorted at once rather than asked for several times.
+  private static let few = 300
+
+  /// Whether the area has more than a few.
+  private func hasMany(_ transaction: Transaction) throws(DatabaseError) -> Bool {
+    try transaction.value(
+      """
+      /* city-wide */
+      SELECT 1 FROM rest_stop
+      WHERE latitude_e7 BETWEEN $1 AND $2 AND longitude_e7 BETWEEN $3 AND $4 AND state = 'open'
+      LIMIT 1 OFFSET $5
+      """, area.south, area.north, area.west, area.east, Self.few, as: Int.self) != nil
+  }
 
   private func stops(
     in box: BoundingBox, _ transaction: Transaction

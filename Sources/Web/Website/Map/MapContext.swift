@@ -1,4 +1,5 @@
 import Addresses
+import Geodesy
 public import Routing
 
 /// A place with a page and a code of its own.
@@ -18,6 +19,8 @@ public struct MapContext: Sendable {
   /// What riders say of doors and gates; the only part that changes.
   let reports: DoorReports
   let example: SearchExample
+  /// The labels of buildings, by where they are.
+  let labels: PackedRTree
   private let places: [ShortCode: Place]
   private let estates: [ShortCode: EstateIndex]
 
@@ -28,6 +31,7 @@ public struct MapContext: Sendable {
     router = DoorRouter(city)
     addresses = AddressIndex(Self.entries(of: city))
     example = SearchExample(city)
+    labels = PackedRTree(city.buildings.map { BoundingBox($0.labelPoint) })
     var places: [ShortCode: Place] = [:]
     for position in city.gates.indices {
       guard let code = ShortCode(city.gates[position]) else { continue }

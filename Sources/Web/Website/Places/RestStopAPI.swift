@@ -23,7 +23,8 @@ struct RestStopAPI: Sendable {
   private var list: Route {
     .api(
       .get, "/api/v1/rest-stops", operation: "listRestStops", summary: "api.rest-stops",
-      permission: .anyone, parameters: [MapAPI.near, Self.limit, Self.cursor],
+      permission: .anyone, limits: .reading.at(RestStopPages.rate),
+      parameters: [MapAPI.near, Self.limit, Self.cursor],
       problems: ProblemCode.reading
     ) { [map, database] call in
       let near = call[MapAPI.near]

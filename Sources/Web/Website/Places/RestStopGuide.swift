@@ -24,7 +24,7 @@ extension MapContext {
   private func house(at here: Coordinate<WGS84>) -> BuildingIndex? {
     // Labels lie in the middle of houses, the largest of which are some hundred metres long.
     let box = BoundingBox(here).grown(by: Metres(150))
-    let near = city.buildings.indices.filter { box.contains(city.buildings[$0].labelPoint) }
+    let near = labels.search(box)
     let position =
       near.first { city.buildings[$0].outline.contains(here) }
       ?? near.map { (position: $0, away: city.buildings[$0].labelPoint.distance(to: here)) }

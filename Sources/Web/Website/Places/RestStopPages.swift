@@ -10,6 +10,9 @@ struct RestStopPages: Sendable {
 
   var routes: [Route] { [list] }
 
+  /// One rider pages through a few; many share an address with an operator's network.
+  static let rate = Rate(perMinute: 120, burst: 60)
+
   private static let after = Parameter<String>.text(
     "after", length: 1...40, summary: "param.cursor", example: "0.1"
   ).optional()
@@ -17,7 +20,8 @@ struct RestStopPages: Sendable {
   private var list: Route {
     .sitePage(
       "/rest-stops", operation: "restStops", summary: "page.rest-stops",
-      parameters: [MapPages.from, Self.after], problems: ProblemCode.reading
+      limits: .reading.at(Self.rate), parameters: [MapPages.from, Self.after],
+      problems: ProblemCode.reading
     ) { [map, database] call in
       let origin = call[MapPages.from].flatMap(Origin.init)
       let near = origin?.coordinate(on: map)
