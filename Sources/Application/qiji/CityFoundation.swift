@@ -20,13 +20,11 @@ struct CityFoundation {
   ///
   /// - Throws: `Failure` with what to do.
   init(
-    _ location: DatabaseOption, cache: String, migratesServers: Bool, _ map: MapContext,
-    _ logger: Logger
+    _ location: DatabaseOption, migratesServers: Bool, _ map: MapContext, _ logger: Logger
   ) async throws {
     var settings = DatabaseSettings()
     settings.logger = logger
-    let database = try await location.open(
-      settings: settings, usual: "sqlite:\(cache)/city.sqlite")
+    let database = try await location.open(settings: settings)
     do {
       try await Self.prepare(database, migrates: migratesServers || database.dialect == .sqlite)
       keeper = try await Self.keeper(database, logger)
@@ -36,6 +34,10 @@ struct CityFoundation {
         schedules: [ForgetDoors.schedule, Sweeping.schedule, FeedTrimming.schedule],
         maker: keeper.maker, logger: logger)
       follower = DoorFollower(map, database, logger: logger)
+      // Asked of the database, so that it grows when the follower fails.
+      figures.addLag(of: "doors", ChangeFeed(database), in: DoorChange.scope) {
+        [follower] in follower.position
+      }
       try await follower.fill()
     } catch {
       await database.close()
@@ -51,9 +53,21 @@ struct CityFoundation {
   }
 
   /// Enters the rest stops of the make-believe district, once.
-  func settleDemo() async throws {
+  ///
+  /// - Parameters:
+  ///   - isNamed: whether somebody named the database: one with rest stops of other sources is a
+  ///     city's, and gets none that are made up.
+  ///   - logger: told when they are left out.
+  /// - Throws: `Failure` with what to do.
+  func settleDemo(isNamed: Bool, _ logger: Logger) async throws {
     let city = DemoFile.city
     do {
+      if isNamed,
+        try await ImportRestStops.hasOthers(than: DemoPlaces.collection(city), in: database)
+      {
+        logger.warning("the database holds a city: the rest stops of the demo are left out")
+        return
+      }
       let isDone = try await ImportRestStops.isFinished(
         collection: DemoPlaces.collection(city), edition: DemoPlaces.edition, in: database)
       if !isDone {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Database
+import Foundation
 
 /// Moves a city from one database to another.
 struct CopyCommand: AsyncParsableCommand {
@@ -23,14 +24,16 @@ struct CopyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let migrations = try CitySchema.all
+    try Self.checkIsThere(from)
     let line = ProgressLine("copy")
     let start = ContinuousClock.now
     let report = try await Self.with(from) { source in
       try await Self.with(to) { target in
         do throws(TransferError) {
           return try await DatabaseCopy(
-            from: source, to: target, migrations: migrations, isKept: keep
-          ) { table, rows in line.show(table, rows: rows) }.run()
+            from: source, to: target, migrations: migrations, isKept: keep,
+            progress: { table, rows in line.show(table, rows: rows) }
+          ).run()
         } catch {
           throw Failure(error.advice)
         }
@@ -43,6 +46,16 @@ struct CopyCommand: AsyncParsableCommand {
     line.finish("\(report.rows) rows in \(seconds) s, counted and compared")
     if !keep {
       Output.warn("the old database is marked as moved: start the servers with --database")
+    }
+  }
+
+  /// Opening a file that is not there would make an empty one.
+  private static func checkIsThere(_ location: String) throws {
+    // What can't be understood is told of when it is opened.
+    if case .sqlite(let path)? = try? DatabaseLocation(location),
+      !FileManager.default.fileExists(atPath: path)
+    {
+      throw Failure("there is no database at \(path)")
     }
   }
 

@@ -7,20 +7,29 @@ struct DatabaseOption: ParsableArguments {
   @Option(
     help: """
       The database: sqlite:PATH or postgres://…, replicas behind blanks; by default \
-      QIJI_DATABASE, else \(DatabaseOption.usual).
+      QIJI_DATABASE, else city.sqlite in the folder of --cache.
       """)
   var database: String?
 
-  static let usual = "sqlite:.data/city.sqlite"
+  @Option(
+    help: "The folder of what serve keeps: imports of --osm, and the database if none is named.")
+  var cache = ".data"
 
-  /// The option, else the environment, else a file here, or as `usual` says.
+  /// The option, else the environment.
+  private var name: String? {
+    let environment = ProcessInfo.processInfo.environment["QIJI_DATABASE"]
+    return database ?? environment.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Whether somebody said which database it is.
+  var isNamed: Bool { name != nil }
+
+  /// The option, else the environment, else a file in the folder of what serve keeps.
   ///
   /// - Throws: `Failure` when it can't be understood.
-  func location(usual: String = Self.usual) throws -> DatabaseLocation {
-    let environment = ProcessInfo.processInfo.environment["QIJI_DATABASE"]
-    let text = database ?? environment.flatMap { $0.isEmpty ? nil : $0 } ?? usual
+  func location() throws -> DatabaseLocation {
     do throws(DatabaseError) {
-      return try DatabaseLocation(text)
+      return try DatabaseLocation(name ?? "sqlite:\(cache)/city.sqlite")
     } catch {
       throw Failure(error.advice)
     }
@@ -29,10 +38,8 @@ struct DatabaseOption: ParsableArguments {
   /// Opens it, making the folder of a file that is not there yet.
   ///
   /// - Throws: `Failure` with what to do.
-  func open(
-    settings: DatabaseSettings = DatabaseSettings(), usual: String = Self.usual
-  ) async throws -> Database {
-    let location = try location(usual: usual)
+  func open(settings: DatabaseSettings = DatabaseSettings()) async throws -> Database {
+    let location = try location()
     if case .sqlite(let path) = location {
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
       do {

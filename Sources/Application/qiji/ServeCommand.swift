@@ -35,9 +35,6 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The port of /metrics on 127.0.0.1; 0 lets the system choose.")
   var metricsPort = 9090
 
-  @Option(help: "Where imports of --osm are kept, and the database if it is not elsewhere.")
-  var cache = ".data"
-
   @OptionGroup var location: DatabaseOption
 
   @Flag(help: "Leave the schema of a PostgreSQL database to qiji migrate.")
@@ -75,9 +72,11 @@ struct ServeCommand: AsyncParsableCommand {
     let (city, tiles) = try openCity(baseMap, logger)
     let map = MapContext(city)
     let foundation = try await CityFoundation(
-      location, cache: cache, migratesServers: !noMigrate, map, logger)
+      location, migratesServers: !noMigrate, map, logger)
     do {
-      if self.city == nil, osm == nil { try await foundation.settleDemo() }
+      if self.city == nil, osm == nil {
+        try await foundation.settleDemo(isNamed: location.isNamed, logger)
+      }
       try await serve(map, tiles, baseMap, settings, foundation, logger)
     } catch {
       await foundation.database.close()
@@ -139,9 +138,9 @@ struct ServeCommand: AsyncParsableCommand {
       folder = CityFolder(path: city)
       map = try folder.open()
     } else {
-      let file = try osm ?? DemoFile.path(below: cache)
-      map = try CityFolder.cached(file, below: cache)
-      folder = try CityFolder.place(of: file, below: cache)
+      let file = try osm ?? DemoFile.path(below: location.cache)
+      map = try CityFolder.cached(file, below: location.cache)
+      folder = try CityFolder.place(of: file, below: location.cache)
     }
     guard baseMap.kind == .osm else { return (map, nil) }
     do {

@@ -12,7 +12,14 @@ public final class DoorFollower: Sendable {
   private let database: Database
   private let logger: Logger
   private let feed: ChangeFeed
-  private let cursor = Mutex<FeedCursor?>(nil)
+  private let progress = Mutex(Progress())
+
+  private struct Progress {
+    /// How far it has read; it stays where it is while nothing can be read.
+    var position = FeedCursor()
+    /// Whether the copy is as the tables were at that place.
+    var isFilled = false
+  }
 
   /// Makes a follower for the reports of a map.
   public init(_ map: MapContext, _ database: Database, logger: Logger) {
@@ -32,20 +39,23 @@ public final class DoorFollower: Sendable {
     // Before the tables, so that nothing is missed in between.
     let head = try await feed.head(of: DoorChange.scope)
     try await read()
-    cursor.withLock { $0 = head }
+    progress.withLock { $0 = Progress(position: head, isFilled: true) }
   }
+
+  /// How far it has read, for the figure of its lag.
+  public var position: FeedCursor { progress.withLock { $0.position } }
 
   /// Follows until the task is cancelled or the database is closed.
   public func run() async {
     while !Task.isCancelled {
       do {
-        if cursor.withLock({ $0 }) == nil { try await fill() }
+        if !progress.withLock({ $0.isFilled }) { try await fill() }
         try await follow()
         return
       } catch {
         guard error != .closed, error != .cancelled else { return }
         logger.error("doors not followed", metadata: ["error": "\(error)"])
-        cursor.withLock { $0 = nil }
+        progress.withLock { $0.isFilled = false }
         try? await Task.sleep(for: .seconds(1))
       }
     }
@@ -53,9 +63,8 @@ public final class DoorFollower: Sendable {
 
   private func follow() async throws(DatabaseError) {
     let time = map.reports.time
-    let start = cursor.withLock { $0 } ?? FeedCursor()
     let batches = feed.follow(
-      DoorChange.scope, after: start, name: "doors", now: { time.now.milliseconds })
+      DoorChange.scope, after: position, now: { time.now.milliseconds })
     for try await batch in batches {
       switch batch {
       case .changes(let entries, _, _):
@@ -67,6 +76,7 @@ public final class DoorFollower: Sendable {
         }
       case .trimmed: try await read()
       }
+      progress.withLock { $0.position = batch.next }
     }
   }
 
