@@ -8,6 +8,8 @@ HOST ?= 127.0.0.1
 OSM ?=
 CITY ?=
 JOBS ?= $(shell nproc)
+# They load every processor and the disk: beside them, tests that measure time would fail.
+PLATFORM_TESTS := ^(Database|Kernel|Estates|Places)Tests
 TESTING := --scratch-path .build-test -c release -Xswiftc -enable-testing -j $(JOBS)
 
 help: ## this list
@@ -29,7 +31,8 @@ serve-lan: ## the same for phones on this network, by TLS: make serve-lan [OSM=.
 test: ## everything: units, browser, API
 	@Scripts/install-needs serve test lan
 	@Scripts/run-with-seconds "build for tests" swift build $(TESTING) --build-tests
-	@Scripts/run-with-seconds "unit tests" Scripts/with-postgres swift test $(TESTING) --skip-build
+	@Scripts/run-with-seconds "unit tests" Scripts/with-postgres swift test $(TESTING) --skip-build --skip '$(PLATFORM_TESTS)'
+	@Scripts/run-with-seconds "database tests" Scripts/with-postgres swift test $(TESTING) --skip-build --filter '$(PLATFORM_TESTS)'
 	@Scripts/run-with-seconds "crash tests" Tests/Crash/run --trial .build-test/release/DatabaseTrial
 	@Scripts/run-with-seconds "browser tests" Tests/Browser/run
 

@@ -27,6 +27,11 @@ extension BackupError {
       "the backup is whole, but its age could not be taken down: \(error.advice)"
     case .notErased(let reason):
       "what was erased could not be erased again, so nothing was restored: \(reason)"
+    case .ledgerLost:
+      """
+      the present city can't be read, so nobody knows what was erased since the backup: name the \
+      list of qiji erasures with --erasures, or an empty file when nothing was
+      """
     case .badErasures(let line): "the list of erasures can't be understood in line \(line)"
     case .notABackup, .otherVersion, .damagedHeader, .damaged, .truncated, .bytesBehindEnd,
       .contradiction, .contradictingFile, .differs:
@@ -67,6 +72,7 @@ extension TransferError {
     switch self {
     case .sameDatabase: "both are the same database"
     case .sourceIsEmpty: "there is no city to copy"
+    case .targetChanged: "the new database is in use: stop its servers; nothing was changed"
     case .targetHoldsRows(let table):
       "the target holds rows (in \(table)): name an empty database; nothing was changed"
     case .schema(let error): error.advice

@@ -10,6 +10,6 @@ struct Qiji: AsyncParsableCommand {
       ServeCommand.self, ImportCommand.self, DemoCommand.self, RidersCommand.self,
       RouteCommand.self, DoorsCommand.self, OSMCommand.self, OpenAPICommand.self,
       MigrateCommand.self, SchemaCommand.self, DistributeCommand.self,
-      BackupCommand.self, RestoreCommand.self, CopyCommand.self,
+      BackupCommand.self, RestoreCommand.self, ErasuresCommand.self, CopyCommand.self,
     ])
 }

@@ -34,10 +34,8 @@ struct RestoreCommand: AsyncParsableCommand {
     let (place, migrations) = (try location.location(), try CitySchema.all)
     let store = try files.store()
     do throws(BackupError) {
-      let listed =
-        if let erasures { try RepeatedErasure.list(inFile: erasures) } else {
-          [RepeatedErasure]()
-        }
+      var listed: [RepeatedErasure]?
+      if let erasures { listed = try RepeatedErasure.list(inFile: erasures) }
       let restore = Restore(
         from: from, key: key, files: StoreContents(store), migrations: migrations,
         erasures: listed

@@ -76,8 +76,9 @@ public final class Database: Sendable {
 
   /// Finishes what runs and closes every connection.
   public func close() async {
-    watch.stop()
+    // The watch goes on meanwhile, or a statement without end would never be stopped.
     await engine.close()
+    watch.stop()
   }
 
   private func perform<Outcome: Sendable>(

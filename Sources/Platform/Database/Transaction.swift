@@ -137,8 +137,9 @@ public final class Transaction {
       }
       return outcome
     } catch {
-      // A transaction that the engine has given up as a whole can't go back to a savepoint.
-      if !error.endsTransaction {
+      // A transaction that the engine has given up as a whole can't go back to a savepoint; what
+      // the body itself throws says nothing about that.
+      if failure?.endsTransaction != true {
         try connection.endSavepoint(keep: false)
         failure = nil
       }

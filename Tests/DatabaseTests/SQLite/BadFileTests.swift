@@ -31,6 +31,21 @@ import Testing
     }
   }
 
+  @Test("A new file and its log are its owner's alone")
+  func rights() async throws {
+    try await TestDatabases.withLocation(.sqlite) { location in
+      guard case .sqlite(let path) = location else { return }
+      let database = try await Database.open(location)
+      try await StatementTests.makeThings(database)
+      for name in [path, path + "-wal", path + "-shm"] {
+        let rights =
+          try FileManager.default.attributesOfItem(atPath: name)[.posixPermissions] as? Int
+        #expect(rights == 0o600)
+      }
+      await database.close()
+    }
+  }
+
   @Test("A damaged page is an error of the read that meets it, and writes elsewhere go on")
   func damagedPage() async throws {
     try await TestDatabases.withLocation(.sqlite) { location in

@@ -84,6 +84,72 @@ import Testing
     return try #require(file).id
   }
 
+  /// A backup of a city with one file, and what seals it.
+  static func backUp(_ folder: Folder) async throws -> (path: String, key: BackupKey) {
+    let (path, key) = (folder.file("backup"), BackupKey(SymmetricKey(size: .bits256)))
+    let store = try FolderStore(folder.file("kept"))
+    let migrations = try KernelSchema.migrations
+    try await TestDatabases.with(.sqlite) { database in
+      try await Migrator(migrations).migrate(database)
+      _ = try await attach(face, 1, Files(database, store: store), database)
+      _ = try await Backup(
+        of: database, files: StoreContents(store), migrations: migrations, key: key
+      ).write(to: path, replaces: false)
+    }
+    return (path, key)
+  }
+
+  @Test("A refused restore brings no file back", arguments: TestDatabases.dialects)
+  func refusedRestore(_ dialect: Dialect) async throws {
+    let folder = try Folder()
+    let (backup, key) = try await Self.backUp(folder)
+    let migrations = try KernelSchema.migrations
+    let restored = try FolderStore(folder.file("restored"))
+    try await TestDatabases.withLocation(dialect) { location in
+      let city = try await Database.open(location)
+      try await Migrator(migrations).migrate(city)
+      _ = try await Self.attach(
+        Self.door, 2, Files(city, store: try FolderStore(folder.file("other"))), city)
+      await city.close()
+      await #expect(throws: BackupError.databaseExists) {
+        try await Restore(
+          from: backup, key: key, files: StoreContents(restored), migrations: migrations,
+          erasures: nil
+        ) { _ in }.run(into: location, replaces: false)
+      }
+      #expect(try await restored.list(after: nil, limit: 9).isEmpty)
+    }
+  }
+
+  @Test("A damaged city is replaced when somebody says what was erased, and else not")
+  func damagedCity() async throws {
+    let folder = try Folder()
+    let (backup, key) = try await Self.backUp(folder)
+    let migrations = try KernelSchema.migrations
+    let path = folder.file("city.sqlite")
+    try Data("no database at all, but long enough to be looked at by whoever opens it".utf8)
+      .write(to: URL(filePath: path))
+    func restore(_ erasures: [RepeatedErasure]?) async throws {
+      let restored = try FolderStore(folder.file("restored"))
+      _ = try await Restore(
+        from: backup, key: key, files: StoreContents(restored), migrations: migrations,
+        erasures: erasures
+      ) { database in
+        _ = try await ErasureLedger.replay(
+          database, erasers: [Files(database, store: NoContents())])
+      }.run(into: .sqlite(path: path), replaces: true)
+    }
+    await #expect(throws: BackupError.ledgerLost) { try await restore(nil) }
+    try await restore([])
+    let city = try await Database.open(.sqlite(path: path))
+    let files = try await city.read { transaction throws(DatabaseError) in
+      try transaction.value("/* city-wide */ SELECT count(*) FROM stored_file", as: Int.self)
+    }
+    #expect(files == 1)
+    await city.close()
+    #expect(FileManager.default.fileExists(atPath: path + ".before-restore"))
+  }
+
   @Test("What no eraser knows stops the restore, and nothing is changed")
   func unknownKind() async throws {
     let folder = try Folder()

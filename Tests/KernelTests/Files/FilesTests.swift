@@ -48,6 +48,20 @@ struct FilesTests {
   }
 
   @Test(arguments: TestDatabases.dialects)
+  func sweepingFindsWhatNoRowNames(_ dialect: Dialect) async throws {
+    try await with(dialect) { kernel, files, store in
+      // As a restore leaves it: content of files that came after the backup.
+      _ = try await store.put([7, 7], limit: 10)
+      #expect(try await files.sweep() == 0)
+      kernel.time.advance(by: Files.grace - .seconds(1))
+      #expect(try await files.sweep() == 0)
+      kernel.time.advance(by: .seconds(2))
+      #expect(try await files.sweep() == 1)
+      #expect(try await store.list(after: nil, limit: 9).isEmpty)
+    }
+  }
+
+  @Test(arguments: TestDatabases.dialects)
   func sweepingSparesWhatIsUsedAndWhatIsYoung(_ dialect: Dialect) async throws {
     try await with(dialect) { kernel, files, store in
       let used = try await keep(files, [1])

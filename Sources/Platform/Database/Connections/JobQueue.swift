@@ -46,9 +46,8 @@ final class JobQueue: @unchecked Sendable {
     }
   }
 
-  /// Waits for the next job that is still wanted; nil when the queue is closed and empty, or the
-  /// time is over.
-  func next(until limit: Date? = nil) -> Job? {
+  /// Waits for the next job that is still wanted; nil when the queue is closed and empty.
+  func next() -> Job? {
     watch()
     condition.lock()
     defer { condition.unlock() }
@@ -57,11 +56,7 @@ final class JobQueue: @unchecked Sendable {
         if let job = takeFirst() { return job }
       }
       if isClosed { return nil }
-      if let limit {
-        if !condition.wait(until: limit) { return nil }
-      } else {
-        condition.wait()
-      }
+      condition.wait()
     }
   }
 

@@ -80,3 +80,29 @@ public struct FeedLag: Hashable, Sendable {
   /// The age of the oldest of them; 0 when all is read.
   public var seconds = 0.0
 }
+
+extension ChangeFeed {
+  /// More changes than any stream has between a backup and its restore.
+  private static let leap: Int64 = 1_000_000_000
+
+  /// Sends every follower of an earlier life of the database back to the tables.
+  ///
+  /// A restored database has forgotten changes whose numbers it would give again; a cursor among
+  /// those would skip what is new.
+  public static func beginAnew(_ database: Database) async throws(DatabaseError) {
+    try await database.write(limit: .seconds(600)) { transaction throws(DatabaseError) in
+      let streams = try transaction.rows(
+        "/* city-wide */ SELECT district, stream FROM change_head ORDER BY district, stream"
+      ) { row throws(DatabaseError) in
+        FeedStream(district: try row.get(0), stream: try row.get(1))
+      }
+      for stream in streams {
+        try transaction.execute(
+          """
+          UPDATE change_head SET head = head + $3, floor = head + $3
+          WHERE district = $1 AND stream = $2
+          """, stream.district, stream.stream, leap)
+      }
+    }
+  }
+}

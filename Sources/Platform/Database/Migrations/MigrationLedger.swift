@@ -71,6 +71,13 @@ enum MigrationLedger {
     }
   }
 
+  /// Whether exactly these migrations were applied.
+  static func holds(
+    _ migrations: [Migration], _ transaction: Transaction
+  ) throws(DatabaseError) -> Bool {
+    try entries(transaction).map(\.number) == migrations.map(\.number).sorted()
+  }
+
   /// What is known of one migration; nil when it was not applied.
   static func entry(
     _ number: Int, _ transaction: Transaction

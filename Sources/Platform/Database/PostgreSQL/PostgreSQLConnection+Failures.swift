@@ -31,6 +31,10 @@ extension PostgreSQLConnection {
     case "26000", "42P05":
       verdict = .reconnect(refusal.code)
       return .conflict(tries: tries)
+    case "25P02":
+      // No statement follows one that failed, so somebody else's transaction was left open here.
+      verdict = .reconnect(refusal.code)
+      return .conflict(tries: tries)
     case "53300", "57P01", "57P02", "57P03":
       verdict = .reconnect(refusal.code)
       return .cannotConnect(refusal.code)

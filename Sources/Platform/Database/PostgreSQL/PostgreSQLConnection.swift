@@ -124,6 +124,8 @@ final class PostgreSQLConnection: Connection {
   /// - Returns: Where the log has got to, when that is wanted.
   func commit(tellsPosition: Bool) throws(DatabaseError) -> UInt64? {
     guard isBegun, let job else { return nil }
+    // Whoever was told that nothing was kept must be right; from here on nobody is told early.
+    if let over = job.over { throw over }
     wire.warnings.clear()
     wire.patience = Patience(for: job, .committing)
     let segment: Segment

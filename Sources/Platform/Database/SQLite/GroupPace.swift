@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Decides whether a group waits a little for more bodies before it syncs.
 ///
@@ -13,7 +13,10 @@ struct GroupPace {
 
   private var syncSeconds = 0.0
   private var expected = 1
-  private var limit: Date?
+  private var limit: ContinuousClock.Instant?
+
+  /// Forgets how long the group before could wait.
+  mutating func begin() { limit = nil }
 
   /// The next job of the group: one that waits, or comes within the time.
   mutating func next(from queue: JobQueue, after count: Int) -> Job? {
@@ -22,9 +25,14 @@ struct GroupPace {
     let wait = min(syncSeconds * Self.share, Self.longest)
     // A thread can't sleep for less.
     guard wait > 0.000_1 else { return nil }
-    let limit = self.limit ?? Date(timeIntervalSinceNow: wait)
+    // On a clock that nobody can set back: the bodies of the group wait for their commit.
+    let limit = self.limit ?? ContinuousClock.now + .seconds(wait)
     self.limit = limit
-    return queue.next(until: limit)
+    while ContinuousClock.now < limit {
+      usleep(50)
+      if let job = queue.takeWaiting(atMost: 1).first { return job }
+    }
+    return nil
   }
 
   /// Learns from a commit.
@@ -32,6 +40,5 @@ struct GroupPace {
     syncSeconds = syncSeconds * 0.75 + time.seconds * 0.25
     // Falls slowly, so that one small group does not split the next ones.
     expected = max(count, expected - max(1, expected / 8))
-    limit = nil
   }
 }

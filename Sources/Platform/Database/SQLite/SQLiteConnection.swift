@@ -12,7 +12,6 @@ final class SQLiteConnection: Connection {
   private let settings: DatabaseSettings
   private var statements: [String: SQLiteStatement] = [:]
   private var uses = 0
-  private var isBegun = false
   private let isReader: Bool
 
   init(_ handle: OpaquePointer, isReader: Bool, settings: DatabaseSettings) {
@@ -34,7 +33,9 @@ final class SQLiteConnection: Connection {
       { context, tries in
         guard let context else { return 0 }
         let connection = Unmanaged<SQLiteConnection>.fromOpaque(context).takeUnretainedValue()
-        guard connection.job?.over == nil, tries < 10_000 else { return 0 }
+        // A checkpoint, which is nobody's job, can come again; it must not hold up writes.
+        let most = connection.job == nil ? 20 : 10_000
+        guard connection.job?.over == nil, tries < most else { return 0 }
         usleep(1_000)
         return 1
       }, me)
@@ -53,10 +54,7 @@ final class SQLiteConnection: Connection {
     _ sql: SQL, _ parameters: [Value],
     each: (borrowing Row) throws(DatabaseError) -> Bool
   ) throws(DatabaseError) -> Int {
-    if isReader, !isBegun {
-      try command("BEGIN DEFERRED")
-      isBegun = true
-    }
+    try beginReading()
     let start = ContinuousClock.now
     let statement = try prepared(sql)
     defer { sqlite3_reset(statement.pointer) }
@@ -95,7 +93,10 @@ final class SQLiteConnection: Connection {
     return count
   }
 
-  func beginSavepoint() throws(DatabaseError) { try command("SAVEPOINT inner") }
+  func beginSavepoint() throws(DatabaseError) {
+    try beginReading()
+    try command("SAVEPOINT inner")
+  }
 
   func endSavepoint(keep: Bool) throws(DatabaseError) {
     if !keep { try command("ROLLBACK TO inner") }
@@ -115,10 +116,14 @@ final class SQLiteConnection: Connection {
     guard result == SQLITE_DONE || result == SQLITE_ROW else { throw failure(result) }
   }
 
+  /// Begins what a reader's first statement needs; a writer has begun already.
+  private func beginReading() throws(DatabaseError) {
+    if isReader, !isInTransaction { try command("BEGIN DEFERRED") }
+  }
+
   /// Ends what a reader has begun.
   func endReading() {
-    guard isBegun else { return }
-    isBegun = false
+    guard isInTransaction else { return }
     try? command("COMMIT")
     if isInTransaction { try? command("ROLLBACK") }
   }

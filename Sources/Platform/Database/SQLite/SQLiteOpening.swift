@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GRDBSQLite
+import Glibc
 
 /// Opens connections to the file, with the settings that durability and portability need.
 enum SQLiteOpening {
@@ -12,6 +13,7 @@ enum SQLiteOpening {
     use: (SQLiteConnection) -> Void
   ) throws(DatabaseError) {
     do {
+      if !isReader { keepToOneself(path) }
       var configuration = Configuration()
       configuration.readonly = isReader
       configuration.label = isReader ? "reader" : "writer"
@@ -30,6 +32,12 @@ enum SQLiteOpening {
     } catch {
       throw DatabaseError(grdb: error)
     }
+  }
+
+  /// Makes a new file that nobody else can read; SQLite gives its log the same rights.
+  private static func keepToOneself(_ path: String) {
+    let file = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+    if file >= 0 { close(file) }
   }
 
   private static func prepare(

@@ -44,6 +44,7 @@ struct SQLiteWriter {
   private mutating func runGroup(from first: Job) {
     var done: [Done] = []
     let start = ContinuousClock.now
+    pace.begin()
     var next: Job? = first
     while let job = next {
       state.running.add(job)
@@ -103,7 +104,9 @@ struct SQLiteWriter {
     } catch {
       failure = error
     }
-    guard connection.isInTransaction else { return .groupLost(failure ?? .diskFull) }
+    guard connection.isInTransaction else {
+      return .groupLost(failure ?? job.over ?? .diskFull)
+    }
     if failure == nil, !transaction.isDiscarded {
       if !isFirst { try? connection.command("RELEASE body") }
       return .kept(transaction)
@@ -111,9 +114,14 @@ struct SQLiteWriter {
     if isFirst {
       rollBack()
     } else {
-      try? connection.command("ROLLBACK TO body")
-      try? connection.command("RELEASE body")
-      guard connection.isInTransaction else { return .groupLost(failure ?? .diskFull) }
+      do throws(DatabaseError) {
+        try connection.command("ROLLBACK TO body")
+        try connection.command("RELEASE body")
+      } catch {
+        // Else what was refused would be kept with the group.
+        rollBack()
+        return .groupLost(failure ?? error)
+      }
     }
     return .undone(failure)
   }

@@ -11,6 +11,7 @@ public struct DatabaseCopy: Sendable {
   private let migrations: [Migration]
   private let isKept: Bool
   private let replaces: Bool
+  private let isAsExpected: @Sendable (Transaction) throws(DatabaseError) -> Bool
   private let progress: @Sendable (_ table: String, _ rows: Int) -> Void
 
   /// Plans a copy.
@@ -21,10 +22,12 @@ public struct DatabaseCopy: Sendable {
   ///   - migrations: all that the program has.
   ///   - isKept: whether the source goes on taking writes afterwards.
   ///   - replaces: whether whatever the target holds goes, in the same transaction.
+  ///   - isAsExpected: asked of the target once nobody else can write it, before anything goes.
   ///   - progress: is told after every chunk, on a thread of the target.
   public init(
     from source: Database, to target: Database, migrations: [Migration], isKept: Bool = false,
     replaces: Bool = false,
+    isAsExpected: @escaping @Sendable (Transaction) throws(DatabaseError) -> Bool = { _ in true },
     progress: @escaping @Sendable (_ table: String, _ rows: Int) -> Void = { _, _ in }
   ) {
     self.source = source
@@ -32,6 +35,7 @@ public struct DatabaseCopy: Sendable {
     self.migrations = migrations
     self.isKept = isKept
     self.replaces = replaces
+    self.isAsExpected = isAsExpected
     self.progress = progress
   }
 
@@ -46,6 +50,32 @@ public struct DatabaseCopy: Sendable {
     if schema.tables.isEmpty { throw .sourceIsEmpty }
     let seeds = try await prepareTarget(schema)
     return try await carry(schema, over: seeds)
+  }
+
+  /// Refuses a target that holds a city, before anything is done for it.
+  ///
+  /// - Throws: ``TransferError/targetHoldsRows(table:)``, `schema`, `target`.
+  public static func checkEmpty(
+    _ target: Database, migrations: [Migration]
+  ) async throws(TransferError) {
+    let schema: TransferSchema
+    let seeds: [TableDigest]
+    do {
+      schema = try await TransferSchema(of: target, known: migrations)
+      seeds = try await SeedRows.digests(of: schema)
+    } catch {
+      throw .schema(error)
+    }
+    let filled: String?
+    do {
+      filled = try await target.read(limit: DatabaseSettings.transferLimit) {
+        transaction throws(DatabaseError) in
+        try transaction.filledTable(of: schema, besides: seeds)
+      }
+    } catch {
+      throw .target(error)
+    }
+    if let filled { throw .targetHoldsRows(table: filled) }
   }
 
   private func sourceSchema() async throws(TransferError) -> TransferSchema {
@@ -89,7 +119,7 @@ public struct DatabaseCopy: Sendable {
     _ schema: TransferSchema, over seeds: [TableDigest]?
   ) async throws(TransferError) -> CopyReport {
     let pipe = ChunkPipe()
-    let filler = TableFiller(schema, over: seeds, from: pipe, progress)
+    let filler = TableFiller(schema, over: seeds, from: pipe, isAsExpected, progress)
     let marked: DatabaseError? = await withTaskCancellationHandler {
       async let sent = send(schema, into: pipe)
       do throws(DatabaseError) {
@@ -105,6 +135,7 @@ public struct DatabaseCopy: Sendable {
       pipe.fail(.source, .cancelled)
     }
     if let table = filler.filledTable { throw .targetHoldsRows(table: table) }
+    if filler.isChanged { throw .targetChanged }
     if let table = filler.differingTable { throw .differs(table: table) }
     switch pipe.firstFailure {
     case (.source, let error)?: throw .source(error)
@@ -123,6 +154,10 @@ public struct DatabaseCopy: Sendable {
         // Writers who lock in another order may undo this; it is simply tried again.
         try transaction.lock(schema.tables)
         try turn.take()
+        // A server that was started meanwhile may have brought new tables.
+        guard try MigrationLedger.holds(schema.migrations, transaction) else {
+          throw .conflict(tries: 1)
+        }
         for table in schema.tables {
           let digest = try transaction.chunks(of: table) { chunk throws(DatabaseError) in
             try pipe.send(.rows(chunk))

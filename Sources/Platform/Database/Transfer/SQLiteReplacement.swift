@@ -24,13 +24,15 @@ public struct SQLiteReplacement: Sendable {
 
   /// Gives the draft its name; everybody must have closed it.
   ///
+  /// - Parameter isDamaged: whether what is there can't be read; it is put aside as it is.
   /// - Throws: `conflict` when another program has one of the files open, `damaged`, `engine`.
-  public func perform() throws(DatabaseError) {
+  public func perform(isDamaged: Bool = false) throws(DatabaseError) {
     // A log that stays behind would be played over the new file: neither may have one.
     try Self.settle(draft)
     if isThere {
-      try Self.settle(path)
+      if isDamaged { try checkAlone() } else { try Self.settle(path) }
       for name in Self.names(of: old) { unlink(name) }
+      if isDamaged { try putLogAside() }
       try check(link(path, old))
       try copyAccess()
     } else {
@@ -38,7 +40,28 @@ public struct SQLiteReplacement: Sendable {
     }
     try check(rename(draft, path))
     try syncFolder()
-    if access(old, F_OK) == 0 { try Self.mark(old) }
+    if access(old, F_OK) == 0, !isDamaged { try Self.mark(old) }
+  }
+
+  /// The log of a damaged file may be what is whole of it, but must not be played over the new one.
+  private func putLogAside() throws(DatabaseError) {
+    for (name, aside) in zip(Self.names(of: path), Self.names(of: old)).dropFirst()
+    where access(name, F_OK) == 0 {
+      try check(rename(name, aside))
+    }
+  }
+
+  /// Whoever has a database open holds a lock on bytes far behind its end, damaged or not.
+  private func checkAlone() throws(DatabaseError) {
+    let file = open(path, O_RDWR | O_CLOEXEC)
+    try check(file)
+    defer { close(file) }
+    var lock = flock()
+    lock.l_type = Int16(F_WRLCK)
+    lock.l_whence = Int16(SEEK_SET)
+    lock.l_start = 0x4000_0000
+    lock.l_len = 512
+    guard fcntl(file, F_SETLK, &lock) == 0 else { throw .conflict(tries: 1) }
   }
 
   private static func names(of path: String) -> [String] {

@@ -6,6 +6,8 @@ public enum TransferError: Error, Equatable, Sendable {
   case sourceIsEmpty
   /// The target is not empty; nothing was changed.
   case targetHoldsRows(table: String)
+  /// The target is not as it was a moment ago: it is in use; nothing was changed.
+  case targetChanged
   /// The schema of one of them.
   case schema(MigrationError)
   /// The database that is read; nothing was kept of the target.

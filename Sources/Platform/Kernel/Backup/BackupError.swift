@@ -57,6 +57,8 @@ public enum BackupError: Error, Equatable, Sendable {
   case notErased(String)
   /// Carrying the restored rows into PostgreSQL.
   case transfer(TransferError)
+  /// The database that is replaced can't be read, so nobody knows what was erased since.
+  case ledgerLost
   /// The list of erasures can't be read; lines count from 1.
   case badErasures(line: Int)
 }

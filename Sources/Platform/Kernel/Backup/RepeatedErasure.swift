@@ -24,16 +24,20 @@ public struct RepeatedErasure: Hashable, Sendable {
     do {
       return try await database.read(limit: BackupReport.limit) {
         transaction throws(DatabaseError) in
-        guard try has("erasure", transaction) else { return [] }
-        return try transaction.rows(
-          "/* city-wide */ SELECT subject, kind, erased_at FROM erasure ORDER BY erased_at, subject, kind"
-        ) { row throws(DatabaseError) in
-          RepeatedErasure(
-            subject: try row.get(0), kind: try row.get(1), erasedAt: try row.get(2))
-        }
+        try all(transaction)
       }
     } catch {
       throw .database(error)
+    }
+  }
+
+  /// The same inside a transaction.
+  static func all(_ transaction: Transaction) throws(DatabaseError) -> [RepeatedErasure] {
+    guard try has("erasure", transaction) else { return [] }
+    return try transaction.rows(
+      "/* city-wide */ SELECT subject, kind, erased_at FROM erasure ORDER BY erased_at, subject, kind"
+    ) { row throws(DatabaseError) in
+      RepeatedErasure(subject: try row.get(0), kind: try row.get(1), erasedAt: try row.get(2))
     }
   }
 

@@ -1,4 +1,5 @@
 import Database
+import Foundation
 import Glibc
 
 extension Restore {
@@ -34,6 +35,46 @@ extension Restore {
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else { throw .inUse }
     defer { unlink(path) }
     try await body()
+  }
+}
+
+/// What was erased since the backup, as far as the database knows that is replaced.
+struct ErasedSince: Equatable {
+  var known: [RepeatedErasure] = []
+  /// Whether that database can't be read.
+  var isBlind = false
+}
+
+extension Restore {
+  private static let folderName = "qiji-restore-"
+
+  /// Where a draft lies that goes to a server.
+  static func newFolder() -> URL {
+    FileManager.default.temporaryDirectory
+      .appending(path: "\(folderName)\(getpid())-\(UUID())")
+  }
+
+  /// Removes the drafts of restores that were killed: they hold everything, unsealed.
+  static func removeLeftFolders() {
+    let temporary = FileManager.default.temporaryDirectory
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: temporary.path)) ?? []
+    for name in names where name.hasPrefix(folderName) {
+      let number = name.dropFirst(folderName.count).prefix { $0.isNumber }
+      // A process of somebody else answers EPERM, and its folder is not ours to remove either.
+      guard let process = pid_t(number), kill(process, 0) != 0, errno == ESRCH else { continue }
+      try? FileManager.default.removeItem(at: temporary.appending(path: name))
+    }
+  }
+
+  /// Refuses a server that holds a city before anything is done for it.
+  func checkEmpty(_ location: DatabaseLocation) async throws(BackupError) {
+    try await Self.with(location) { database async throws(BackupError) in
+      do throws(TransferError) {
+        try await DatabaseCopy.checkEmpty(database, migrations: migrations)
+      } catch {
+        throw error.isFilled ? .databaseExists : .transfer(error)
+      }
+    }
   }
 }
 

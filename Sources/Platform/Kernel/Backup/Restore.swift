@@ -11,8 +11,8 @@ public struct Restore: Sendable {
   private let path: String
   private let key: BackupKey
   private let files: (any BackupFiles)?
-  private let migrations: [Migration]
-  private let erasures: [RepeatedErasure]
+  let migrations: [Migration]
+  private let erasures: [RepeatedErasure]?
   private let erase: Erase
 
   /// Erases from a restored database what its ledger names.
@@ -26,11 +26,12 @@ public struct Restore: Sendable {
   ///   - files: where the contents of files go; nil leaves them out.
   ///   - migrations: all that the program has.
   ///   - erasures: what was erased and must be erased again, besides what a database that is
-  ///     replaced says.
+  ///     replaced says; nil when nobody gave a list, and a database that can't be read can't be
+  ///     replaced.
   ///   - erase: erases it; contents of files that no row names afterwards are not restored.
   public init(
     from path: String, key: BackupKey, files: (any BackupFiles)?, migrations: [Migration],
-    erasures: [RepeatedErasure], erase: @escaping Erase
+    erasures: [RepeatedErasure]?, erase: @escaping Erase
   ) {
     self.path = path
     self.key = key
@@ -73,11 +74,14 @@ public struct Restore: Sendable {
     try await Self.alone(replacement.draft) { () async throws(BackupError) in
       replacement.removeDraft()
       do throws(BackupError) {
-        try await makeDraft(
-          replacement.draft, contents,
-          replacing: replacement.isThere ? .sqlite(path: path) : nil)
+        let old = replacement.isThere ? DatabaseLocation.sqlite(path: path) : nil
+        let erased = try await erasedSince(old)
+        let wanted = try await makeDraft(replacement.draft, contents, erased)
+        // Somebody may have erased more while the draft was made.
+        guard try await erasedSince(old) == erased else { throw .inUse }
+        try await restoreFiles(named: wanted)
         do throws(DatabaseError) {
-          try replacement.perform()
+          try replacement.perform(isDamaged: erased.isBlind)
         } catch {
           throw error == .conflict(tries: 1) ? .inUse : .database(error)
         }
@@ -91,37 +95,58 @@ public struct Restore: Sendable {
   private func fillServer(
     _ location: DatabaseLocation, _ replaces: Bool, _ contents: BackupContents
   ) async throws(BackupError) {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "qiji-restore-\(UUID())")
+    if !replaces { try await checkEmpty(location) }
+    let old = replaces ? location : nil
+    let erased = try await erasedSince(old)
+    Self.removeLeftFolders()
+    let folder = Self.newFolder()
     // It holds everything, unsealed.
     guard mkdir(folder.path, 0o700) == 0 else {
       throw .cannotWrite(path: folder.path, code: errno)
     }
     defer { try? FileManager.default.removeItem(at: folder) }
     let draft = folder.appending(path: "city.sqlite").path
-    try await makeDraft(draft, contents, replacing: replaces ? location : nil)
+    let wanted = try await makeDraft(draft, contents, erased)
+    try await restoreFiles(named: wanted)
     try await Self.with(.sqlite(path: draft)) { source async throws(BackupError) in
       try await Self.with(location) { target async throws(BackupError) in
         do throws(TransferError) {
           _ = try await DatabaseCopy(
-            from: source, to: target, migrations: migrations, isKept: true, replaces: replaces
+            from: source, to: target, migrations: migrations, isKept: true, replaces: replaces,
+            // Nobody can erase anything from here on.
+            isAsExpected: { transaction throws(DatabaseError) in
+              if old == nil { return true }
+              return try RepeatedErasure.all(transaction) == erased.known
+            }
           ).run()
         } catch {
+          if case .targetChanged = error { throw .inUse }
           throw error.isFilled ? .databaseExists : .transfer(error)
         }
       }
     }
   }
 
-  /// Fills a new database, brings it to the program's schema and erases again what was erased.
-  private func makeDraft(
-    _ draft: String, _ contents: BackupContents, replacing old: DatabaseLocation?
-  ) async throws(BackupError) {
-    var erased = erasures
-    if let old {
-      erased += try await Self.with(old) { database async throws(BackupError) in
-        try await RepeatedErasure.all(in: database)
+  /// What the ledger of a database that is replaced says.
+  private func erasedSince(_ old: DatabaseLocation?) async throws(BackupError) -> ErasedSince {
+    guard let old else { return ErasedSince() }
+    do throws(BackupError) {
+      return try await Self.with(old) { database async throws(BackupError) in
+        ErasedSince(known: try await RepeatedErasure.all(in: database))
       }
+    } catch {
+      guard case .database(.damaged) = error else { throw error }
+      if erasures == nil { throw .ledgerLost }
+      return ErasedSince(isBlind: true)
     }
+  }
+
+  /// Fills a new database, brings it to the program's schema and erases again what was erased.
+  ///
+  /// - Returns: The names of the contents of files that it needs.
+  private func makeDraft(
+    _ draft: String, _ contents: BackupContents, _ erased: ErasedSince
+  ) async throws(BackupError) -> Set<[UInt8]> {
     try await Self.with(.sqlite(path: draft)) { database async throws(BackupError) in
       do throws(MigrationError) {
         try await Migrator(contents.schema.migrations).migrate(database)
@@ -135,12 +160,15 @@ public struct Restore: Sendable {
         throw .schema(error)
       }
       do throws(DatabaseError) {
-        try await RepeatedErasure.add(erased, to: database)
+        try await RepeatedErasure.add((erasures ?? []) + erased.known, to: database)
+        if contents.schema.table("change_head") != nil {
+          try await ChangeFeed.beginAnew(database)
+        }
       } catch {
         throw .database(error)
       }
       do { try await erase(database) } catch { throw .notErased("\(error)") }
-      try await restoreFiles(named: try await RepeatedErasure.contents(named: database))
+      return try await RepeatedErasure.contents(named: database)
     }
   }
 

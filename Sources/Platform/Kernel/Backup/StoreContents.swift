@@ -5,14 +5,18 @@ public struct StoreContents: BackupFiles {
   /// Takes a store.
   public init(_ store: any FileStore) { self.store = store }
 
-  /// The content of a name; nil when there is none.
+  /// The content of a name; nil when there is none, or what is there is damaged.
+  ///
+  /// One rotten file must not stop every backup of the rest.
   public func content(of hash: [UInt8]) async throws(BackupError) -> [UInt8]? {
     guard let hash = ContentHash(bytes: hash) else { return nil }
     do throws(FileStoreError) {
       return try await store.get(hash, limit: .max)
     } catch {
-      if case .missing = error { return nil }
-      throw .files(error)
+      switch error {
+      case .missing, .damaged: return nil
+      default: throw .files(error)
+      }
     }
   }
 

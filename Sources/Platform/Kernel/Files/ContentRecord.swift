@@ -16,6 +16,13 @@ enum ContentRecord {
       """, content.hash, content.bytes, now) == 1
   }
 
+  /// Whether anything is known of a content.
+  static func isKnown(
+    _ hash: ContentHash, in transaction: Transaction
+  ) throws(DatabaseError) -> Bool {
+    try transaction.value("SELECT 1 FROM stored_content WHERE hash = $1", hash, as: Int.self) != nil
+  }
+
   /// Contents that may have no file since a moment.
   static func orphans(
     since moment: Moment, limit: Int, in transaction: Transaction

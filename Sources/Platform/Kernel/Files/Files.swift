@@ -79,11 +79,14 @@ public struct Files: Sendable {
 
   /// Removes content that no file has had for the grace.
   ///
+  /// Content that the database knows nothing of, such as after a restore, begins its grace now.
+  ///
   /// - Returns: How many contents.
   public func sweep() async throws(FilesError) -> Int {
     let moment = time.now - Self.grace
     var count = 0
     do {
+      try await noteStrays()
       while true {
         let orphans = try await database.read { transaction throws(DatabaseError) in
           try ContentRecord.orphans(since: moment, limit: 100, in: transaction)
@@ -104,6 +107,29 @@ public struct Files: Sendable {
     JobKind("files.sweep") { _ in
       _ = try await sweep()
       return .done
+    }
+  }
+
+  /// Notes whatever lies in the store without a row.
+  private func noteStrays() async throws {
+    var last: ContentHash?
+    while true {
+      let page = try await store.list(after: last, limit: 500)
+      guard let end = page.last else { return }
+      let known = try await database.read { transaction throws(DatabaseError) in
+        var known: Set<ContentHash> = []
+        for hash in page where try ContentRecord.isKnown(hash, in: transaction) {
+          known.insert(hash)
+        }
+        return known
+      }
+      for hash in page where !known.contains(hash) {
+        // A damaged one has no size that counts.
+        let bytes = (try? await store.get(hash, limit: .max).count) ?? 0
+        try await note(StoredContent(hash: hash, bytes: bytes))
+      }
+      last = end
+      try Task.checkCancellation()
     }
   }
 
