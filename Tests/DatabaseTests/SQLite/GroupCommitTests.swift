@@ -49,7 +49,7 @@ import Testing
       for number in 0..<count {
         group.addTask {
           do throws(DatabaseError) {
-            let value = try await database.write(limit: limit(number)) {
+            let value = try await database.write(limit: limit(number) ?? .seconds(60)) {
               transaction throws(DatabaseError) in
               try body(number, transaction)
             }
