@@ -32,7 +32,8 @@ test: ## everything: units, browser, API
 	@Scripts/install-needs serve test lan
 	@Scripts/run-with-seconds "build for tests" swift build $(TESTING) --build-tests
 	@Scripts/run-with-seconds "unit tests" Scripts/with-postgres swift test $(TESTING) --skip-build --skip '$(PLATFORM_TESTS)'
-	@Scripts/run-with-seconds "database tests" Scripts/with-postgres swift test $(TESTING) --skip-build --filter '$(PLATFORM_TESTS)'
+	@Scripts/run-with-seconds "database tests" Scripts/with-postgres swift test $(TESTING) --skip-build --filter '$(PLATFORM_TESTS)' \
+	  --experimental-maximum-parallelization-width 6
 	@Scripts/run-with-seconds "crash tests" Tests/Crash/run --trial .build-test/release/DatabaseTrial
 	@Scripts/run-with-seconds "browser tests" Tests/Browser/run
 

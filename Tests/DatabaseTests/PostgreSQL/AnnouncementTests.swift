@@ -11,8 +11,9 @@ extension PostgreSQLTests {
     @Test("Two servers on one database hear of each other's streams")
     func twoServersHearOfEachOther() async throws {
       try await TestServer.withDatabase { url in
-        try await TestServer.open(url, .quick()) { one in
-          try await TestServer.open(url, .quick()) { other in
+        let settings = DatabaseSettings.quick(limit: .seconds(20), connect: .seconds(10))
+        try await TestServer.open(url, settings) { one in
+          try await TestServer.open(url, settings) { other in
             let (heardByOne, heardByOther) = (Heard(), Heard())
             one.engine.announcements.hear(heardByOne.add)
             other.engine.announcements.hear(heardByOther.add)

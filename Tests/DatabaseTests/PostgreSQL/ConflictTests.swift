@@ -35,16 +35,17 @@ extension PostgreSQLTests {
     @Test("A body that always loses ends with a conflict, and says how often it tried")
     func aBodyThatAlwaysLoses() async throws {
       try await TestServer.withDatabase { url in
-        try await TestServer.open(url, .quick(connections: 2, limit: .seconds(20))) { database in
+        try await TestServer.open(url, .quick(connections: 2)) { database in
           try await Self.prepare(database)
           let tries = Tally()
-          await #expect(throws: DatabaseError.conflict(tries: 20)) {
+          let error = await #expect(throws: DatabaseError.self) {
             try await database.write { transaction throws(DatabaseError) in
               tries.add()
               try transaction.execute("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END $$")
             }
           }
-          #expect(tries.count == 20)
+          #expect(error == .conflict(tries: tries.count))
+          #expect(tries.count > 2)
         }
       }
     }

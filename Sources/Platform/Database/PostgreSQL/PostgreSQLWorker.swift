@@ -2,9 +2,6 @@ import Glibc
 
 /// One connection's thread: takes jobs, runs them as often as it takes, and heals its connection.
 struct PostgreSQLWorker {
-  /// A body that lost so often to others has no fair chance with one try more.
-  private static let mostTries = 20
-
   private let pool: PostgreSQLPool
   private let cancellation: Cancellation
   private var connection: PostgreSQLConnection?
@@ -38,9 +35,9 @@ struct PostgreSQLWorker {
         case .again(let afterPause):
           // A replica refuses what its primary's changes are in the way of.
           if pool.handsOver(job) { return }
-          guard tries < Self.mostTries else { return job.answer(.conflict(tries: tries)) }
           pool.counts.retry()
-          reason = .timedOut
+          // Pauses grow, so that of many writers of one row each gets its turn: only time ends it.
+          reason = .conflict(tries: tries)
           if afterPause { pause(tries, until: job.deadline) }
         case .reconnect(let error):
           drop()
