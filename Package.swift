@@ -13,6 +13,7 @@ let package = Package(
     .library(name: "Addresses", targets: ["Addresses"]),
     .library(name: "VectorTiles", targets: ["VectorTiles"]),
     .library(name: "DemoCity", targets: ["DemoCity"]),
+    .library(name: "Spreadsheets", targets: ["Spreadsheets"]),
     .library(name: "Database", targets: ["Database"]),
     .library(name: "Kernel", targets: ["Kernel"]),
     .library(name: "WebServer", targets: ["WebServer"]),
@@ -29,13 +30,16 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
   ],
   targets: [
     .system(.foundations, "CLibdeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
     .system(.foundations, "CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     .system(.foundations, "CExpat", pkgConfig: "expat", apt: "libexpat1-dev"),
+    .system(.foundations, "CLibzip", pkgConfig: "libzip", apt: "libzip-dev"),
     .layer(.foundations, "Geodesy"),
 
     .layer(.engines, "OpenStreetMap", ["Geodesy", "CLibdeflate", "CZlib", "CExpat"]),
@@ -43,6 +47,7 @@ let package = Package(
     .layer(.engines, "Addresses", ["Geodesy"]),
     .layer(.engines, "VectorTiles", ["Geodesy", "OpenStreetMap", "Routing", "CLibdeflate"]),
     .layer(.engines, "DemoCity", ["Geodesy", "OpenStreetMap"]),
+    .layer(.engines, "Spreadsheets", ["CLibzip", "CExpat"]),
 
     .system(.platform, "CLibpq", pkgConfig: "libpq", apt: "libpq-dev"),
     .layer(
@@ -68,13 +73,22 @@ let package = Package(
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ], resources: [.copy("Schema")]),
 
+    .layer(
+      .civic, "Directory",
+      [
+        "Database", "Kernel", "Geodesy", "Addresses",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "JWTKit", package: "jwt-kit"),
+        .product(name: "Logging", package: "swift-log"),
+      ], resources: [.copy("Schema")]),
     .layer(.civic, "Estates", ["Database", "Kernel", "Geodesy"], resources: [.copy("Schema")]),
     .layer(.civic, "Places", ["Database", "Kernel", "Geodesy"], resources: [.copy("Schema")]),
 
     .layer(
       .web, "WebServer",
       [
-        "CLibdeflate",
+        "CLibdeflate", "Kernel",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -93,8 +107,9 @@ let package = Package(
     .layer(
       .web, "Website",
       [
-        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "Database", "Kernel",
-        "Estates", "Places", "WebServer",
+        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "Spreadsheets",
+        "Database",
+        "Kernel", "Directory", "Estates", "Places", "WebServer",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       resources: [.copy("Templates"), .copy("Public"), .copy("Locales")]),
@@ -102,9 +117,11 @@ let package = Package(
     .executableTarget(
       name: "qiji",
       dependencies: [
-        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "DemoCity", "Database",
-        "Kernel", "Estates", "Places", "WebServer", "Website",
+        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "DemoCity",
+        "Spreadsheets", "Database", "Kernel", "Directory", "Estates", "Places", "WebServer",
+        "Website",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -129,6 +146,14 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ]),
+    .tests(
+      "Directory",
+      [
+        "Database", "Kernel", "Geodesy", "TestDatabases", "SeededRandom",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "JWTKit", package: "jwt-kit"),
+      ]),
+    .tests("Spreadsheets", ["SeededRandom"]),
     .tests("Estates", ["Database", "Kernel", "TestDatabases"]),
     .tests("Places", ["Database", "Kernel", "Geodesy", "TestDatabases", "SeededRandom"]),
     .tests("OpenStreetMap", ["Geodesy", "SeededRandom"]),
@@ -139,6 +164,7 @@ let package = Package(
     .tests(
       "WebServer",
       [
+        "Kernel",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -152,7 +178,7 @@ let package = Package(
       "Website",
       [
         "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "Database", "Kernel",
-        "Estates", "Places", "WebServer", "SketchMap", "TestDatabases",
+        "Directory", "Spreadsheets", "Estates", "Places", "WebServer", "SketchMap", "TestDatabases",
       ]),
   ]
 )

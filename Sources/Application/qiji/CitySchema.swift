@@ -1,4 +1,5 @@
 import Database
+import Directory
 import Estates
 import Kernel
 import Places
@@ -11,7 +12,8 @@ enum CitySchema {
   static var all: [Migration] {
     get throws {
       do throws(MigrationError) {
-        return try KernelSchema.migrations + EstatesSchema.migrations + PlacesSchema.migrations
+        return try KernelSchema.migrations + DirectorySchema.migrations
+          + EstatesSchema.migrations + PlacesSchema.migrations
       } catch {
         throw Failure(error.advice)
       }

@@ -6,12 +6,11 @@ import Testing
 struct ActorTests {
   @Test func readsWhatItWrote() throws {
     let actors: [Kernel.Actor] = [
-      .anyone, .worker(try #require(Identifier(number: 7))),
-      .staff(try #require(Identifier(number: 8))),
+      .anyone, .account(try #require(Identifier(number: 7))),
       .integration(try #require(Identifier(number: 9))), .job("files.sweep"),
     ]
     for actor in actors { #expect(Kernel.Actor(actor.description) == actor) }
-    for text in ["", "anyone:", "worker", "worker:1", "job:", "guest:0000000000001"] {
+    for text in ["", "anyone:", "account", "account:1", "worker:0000000000001", "job:", "guest:0000000000001"] {
       #expect(Kernel.Actor(text) == nil)
     }
   }

@@ -4,30 +4,25 @@ public import Database
 public enum Actor: Hashable, Sendable {
   /// Someone who has not signed in.
   case anyone
-  /// A rider, courier or driver.
-  case worker(Identifier<Worker>)
-  /// Someone who works for an office, an estate, a merchant or an organisation.
-  case staff(Identifier<Staff>)
+  /// Someone who has signed in: a worker, or staff of an office, an estate, a merchant.
+  case account(Identifier<Account>)
   /// A program of a partner.
   case integration(Identifier<Integration>)
   /// The program itself, in a job of this kind.
   case job(String)
 
-  /// What the identifier of a worker's account names.
-  public enum Worker {}
-  /// What the identifier of a staff account names.
-  public enum Staff {}
+  /// What the identifier of an account names.
+  public enum Account {}
   /// What the identifier of a partner's program names.
   public enum Integration {}
 }
 
 extension Actor: LosslessStringConvertible {
-  /// The kind and the identifier: `worker:01J…`.
+  /// The kind and the identifier: `account:01J…`.
   public var description: String {
     switch self {
     case .anyone: "anyone"
-    case .worker(let identifier): "worker:\(identifier)"
-    case .staff(let identifier): "staff:\(identifier)"
+    case .account(let identifier): "account:\(identifier)"
     case .integration(let identifier): "integration:\(identifier)"
     case .job(let kind): "job:\(kind)"
     }
@@ -40,8 +35,7 @@ extension Actor: LosslessStringConvertible {
     let actor: Actor? =
       switch parts.first {
       case "anyone" where parts.count == 1: .anyone
-      case "worker": Identifier(name).map(Actor.worker)
-      case "staff": Identifier(name).map(Actor.staff)
+      case "account": Identifier(name).map(Actor.account)
       case "integration": Identifier(name).map(Actor.integration)
       case "job" where !name.isEmpty: .job(name)
       default: nil

@@ -1,0 +1,11 @@
+import Testing
+
+@testable import Directory
+
+@Suite struct DirectorySchemaTests {
+  @Test func everyMigrationIsRead() throws {
+    let numbers = try DirectorySchema.migrations.map(\.number)
+    #expect(numbers.contains(300))
+    #expect(numbers.allSatisfy { (300..<400).contains($0) })
+  }
+}
