@@ -1,3 +1,5 @@
+import Database
+import Kernel
 import Testing
 
 @testable import Directory
@@ -7,5 +9,11 @@ import Testing
     let numbers = try DirectorySchema.migrations.map(\.number)
     #expect(numbers.contains(300))
     #expect(numbers.allSatisfy { (300..<400).contains($0) })
+  }
+
+  @Test("The tables of sessions and roles stand distribution")
+  func schemaStandsDistribution() throws {
+    let own = try DirectorySchema.migrations.filter { (340..<360).contains($0.number) }
+    #expect(try SchemaLinter(KernelSchema.migrations + own).findings == [])
   }
 }
