@@ -1,0 +1,30 @@
+-- audit_name: own-key account
+-- audit_record: own-key lane
+-- The key that an account is called by in the audit; deleted with the account, and then the records
+-- name nobody.
+CREATE TABLE audit_name (
+  account bigint NOT NULL PRIMARY KEY,
+  name bytea NOT NULL
+);
+CREATE INDEX audit_name_name ON audit_name (name);
+
+-- Who did what to whom. A record is inserted with its effect; the sealer gives it its place in a
+-- batch later.
+CREATE TABLE audit_record (
+  lane bigint NOT NULL,
+  happened_at bigint NOT NULL,
+  mark bigint NOT NULL,
+  action text NOT NULL,
+  actor text NOT NULL,
+  subject text,
+  detail text NOT NULL,
+  request text,
+  batch bigint,
+  place bigint,
+  PRIMARY KEY (lane, happened_at, mark)
+);
+CREATE INDEX audit_record_unsealed ON audit_record (lane, happened_at, mark) WHERE batch IS NULL;
+CREATE INDEX audit_record_batch ON audit_record (lane, batch, place) WHERE batch IS NOT NULL;
+CREATE INDEX audit_record_time ON audit_record (happened_at, lane, mark);
+CREATE INDEX audit_record_subject ON audit_record (subject, happened_at);
+CREATE INDEX audit_record_actor ON audit_record (actor, happened_at);
