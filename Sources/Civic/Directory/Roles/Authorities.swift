@@ -99,6 +99,11 @@ public final class Authorities: Sendable {
     return authority.may(permission, object, places: places)
   }
 
+  /// Whether something lies within a scope, at present.
+  func covers(_ scope: PermissionScope, _ object: PermissionObject, of actor: Actor) -> Bool {
+    tree().covers(scope, object, of: actor, places: nil)
+  }
+
   /// Believes nothing any more of an actor.
   func forget(_ actor: Actor) { known.withLock { $0[actor] = nil } }
 }

@@ -10,8 +10,13 @@ public struct Authority: Sendable {
   public let grants: [Grant]
   /// The roles, implicit ones too.
   public let roles: Set<RoleName>
-  private let scopes: [PermissionName: Set<PermissionScope>]
+  /// Where each permission is held, and until when.
+  private let scopes: [PermissionName: [PermissionScope: Moment]]
   private let tree: any ScopeTree
+
+  /// What nobody can hand on: whoever stands in for somebody for a week must not be able to appoint
+  /// others, or themselves for longer.
+  static let notHandedOn: Set<PermissionName> = [.rolesGrant, .rolesDelegate]
 
   /// Resolves grants.
   ///
@@ -29,22 +34,24 @@ public struct Authority: Sendable {
     self.actor = actor
     self.tree = tree
     self.grants = grants.filter { $0.isLive(at: now) }
-    var scopes: [PermissionName: Set<PermissionScope>] = [:]
+    var scopes: [PermissionName: [PermissionScope: Moment]] = [:]
     for grant in self.grants {
-      for permission in catalogue[grant.role]?.permissions ?? [] {
-        scopes[permission, default: []].insert(grant.scope)
+      for permission in catalogue[grant.role]?.permissions ?? []
+      where grant.depth == 0 || !Self.notHandedOn.contains(permission) {
+        let until = scopes[permission]?[grant.scope] ?? .earliest
+        scopes[permission, default: [:]][grant.scope] = max(until, grant.until)
       }
     }
     for role in implicit {
       for permission in catalogue[role]?.permissions ?? [] {
-        scopes[permission, default: []].insert(.own)
+        scopes[permission, default: [:]][.own] = .latest
       }
     }
     self.scopes = scopes
     roles = Set(implicit + self.grants.map(\.role))
   }
 
-  private init(_ other: Authority, scopes: [PermissionName: Set<PermissionScope>]) {
+  private init(_ other: Authority, scopes: [PermissionName: [PermissionScope: Moment]]) {
     actor = other.actor
     grants = other.grants
     roles = other.roles
@@ -68,18 +75,24 @@ public struct Authority: Sendable {
     _ permission: PermissionName, _ object: PermissionObject, places: AccountPlaces? = nil
   ) -> Bool {
     guard let scopes = scopes[permission] else { return false }
-    return scopes.contains { tree.covers($0, object, of: actor, places: places) }
+    return scopes.keys.contains { tree.covers($0, object, of: actor, places: places) }
+  }
+
+  /// Until when the actor may do that there, as far as is known now; nil when not even now.
+  func end(of permission: PermissionName, _ object: PermissionObject) -> Moment? {
+    scopes[permission]?.filter { tree.covers($0.key, object, of: actor, places: nil) }
+      .map(\.value).max()
   }
 
   /// Whether the actor may do that anywhere but with what is their own.
   public func maySomewhere(_ permission: PermissionName) -> Bool {
-    scopes[permission]?.contains { $0 != .own } ?? false
+    scopes[permission]?.keys.contains { $0 != .own } ?? false
   }
 
   /// Where the actor may do that, for lists: each may lie within another, none twice.
   public func scopes(of permission: PermissionName) -> [PermissionScope] {
-    let scopes = scopes[permission] ?? []
-    return scopes.contains(.city) ? [.city] : scopes.sorted { $0.order < $1.order }
+    let scopes = scopes[permission] ?? [:]
+    return scopes[.city] != nil ? [.city] : scopes.keys.sorted { $0.order < $1.order }
   }
 
   /// Everything that the actor may do somewhere.
