@@ -8,7 +8,7 @@ import Synchronization
 /// ended on every server within a second.
 public final class Sessions: Sendable {
   /// How long something read is believed: shorter reads more, a second is what is promised.
-  static let belief: Duration = .milliseconds(900)
+  static let belief: Duration = .milliseconds(800)
   /// How many sessions are remembered at once, about 1 KB each.
   static let most = 20_000
 
