@@ -153,7 +153,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "JWTKit", package: "jwt-kit"),
       ]),
-    .tests("Spreadsheets", ["SeededRandom"]),
+    .tests("Spreadsheets", ["SeededRandom", "CLibdeflate"]),
     .tests("Estates", ["Database", "Kernel", "TestDatabases"]),
     .tests("Places", ["Database", "Kernel", "Geodesy", "TestDatabases", "SeededRandom"]),
     .tests("OpenStreetMap", ["Geodesy", "SeededRandom"]),

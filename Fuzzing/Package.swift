@@ -14,6 +14,7 @@ let package = Package(
         .product(name: "Addresses", package: "qiji"),
         .product(name: "Geodesy", package: "qiji"),
         .product(name: "OpenStreetMap", package: "qiji"),
+        .product(name: "Spreadsheets", package: "qiji"),
         .product(name: "VectorTiles", package: "qiji"),
       ],
       path: "Targets"),

@@ -2,11 +2,15 @@
 public struct Sheet: Hashable, Sendable {
   /// Its name; nil in files that have only one.
   public var name: String?
-  /// Rows of texts, from the top; rows may differ in length.
-  public var rows: [[String]]
+  /// Its rows from the top; empty ones may be missing, their numbers then too.
+  public var rows: [SheetRow]
 
   /// Makes a sheet.
-  public init(name: String? = nil, rows: [[String]]) {
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - rows: Its rows, with rising numbers.
+  public init(name: String? = nil, rows: [SheetRow]) {
     self.name = name
     self.rows = rows
   }
