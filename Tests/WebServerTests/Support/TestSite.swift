@@ -32,7 +32,8 @@ struct TestSite {
 
   init(
     routes: [Route]? = nil, files: [String: String] = [:], checks: [ReadyCheck] = [],
-    worker: Worker = Worker(threads: 1, waiting: 1)
+    worker: Worker = Worker(threads: 1, waiting: 1),
+    doorkeeper: any Doorkeeper = NoDoorkeeper()
   ) throws {
     let folder = try TemporaryFolder(Self.files.merging(files) { _, new in new })
     for name in ["Locales", "Templates", "Public"] {
@@ -46,7 +47,7 @@ struct TestSite {
         SiteFolder(
           locales: folder.path + "/Locales", templates: folder.path + "/Templates",
           assets: [folder.path + "/Public"])
-      ], checks: checks, worker: worker)
+      ], checks: checks, worker: worker, doorkeeper: doorkeeper)
   }
 
   static let files = [

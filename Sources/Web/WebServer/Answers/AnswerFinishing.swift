@@ -30,6 +30,7 @@ struct AnswerFinishing: Sendable {
     fields.append(contentsOf: securityFields(answer.mediaType))
     fields[.requestID] = arrival.id
     addCaching(&fields, outcome)
+    addCookies(&fields, arrival, outcome)
     if outcome.remembersLanguage, outcome.route?.kind == .page {
       // Beside what the page itself remembers.
       let cookie = cookie(outcome.language, isSecure: arrival.isSecure)
@@ -60,13 +61,29 @@ struct AnswerFinishing: Sendable {
     } else {
       fields[.vary] = "Accept-Encoding"
     }
-    if status == .ok, caching != .never, fields[.eTag] == nil {
+    if outcome.isPersonal { fields[.cacheControl] = "private, no-store" }
+    if status == .ok, caching != .never, !outcome.isPersonal, fields[.eTag] == nil {
       var hash = ContentHash()
       hash.add(outcome.answer.identity.readableBytesView)
       fields[.eTag] = "\"\(hash.text)\""
     }
     // Weak, because the same tag stands for the plain and the compressed form.
     if let tag = fields[.eTag], !tag.hasPrefix("W/") { fields[.eTag] = "W/" + tag }
+  }
+
+  /// The secret that guards a guest's forms, and the end of a session that is over.
+  private func addCookies(_ fields: inout HTTPFields, _ arrival: Arrival, _ outcome: Outcome) {
+    guard outcome.route?.kind == .page else { return }
+    if let secret = outcome.visit.newFormSecret, fields[values: .setCookie].isEmpty,
+      let field = arrival.cookies.setting(.form, to: secret)
+    {
+      fields.append(field)
+    }
+    guard outcome.visit.hasOldCookie, let name = arrival.cookies.name(.session),
+      !fields[values: .setCookie].contains(where: { $0.hasPrefix(name + "=") }),
+      let field = arrival.cookies.ending(.session)
+    else { return }
+    fields.append(field)
   }
 
   private func cookie(_ language: Language, isSecure: Bool) -> String {

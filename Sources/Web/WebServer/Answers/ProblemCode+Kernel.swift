@@ -7,6 +7,12 @@ extension ProblemCode {
   public static let malformedRequest = ProblemCode("malformed_request", status: .badRequest)
   /// A form was sent from a page of another site.
   public static let foreignOrigin = ProblemCode("foreign_origin", status: .forbidden)
+  /// Nobody is signed in, and somebody must be.
+  public static let notSignedIn = ProblemCode("not_signed_in", status: .unauthorized)
+  /// Whoever is signed in may not do this.
+  public static let notAllowed = ProblemCode("not_allowed", status: .forbidden)
+  /// A form or a script did not show the token that this visitor's pages have.
+  public static let formExpired = ProblemCode("form_expired", status: .forbidden, remedy: .back)
   /// Nothing stands at this address.
   public static let notFound = ProblemCode("not_found", status: .notFound)
   /// Something stands there, but it does not take this method.
@@ -47,7 +53,8 @@ extension ProblemCode {
 
   /// Every code of the kernel.
   public static let kernel: [ProblemCode] = [
-    .invalidInput, .malformedRequest, .foreignOrigin, .notFound, .methodNotAllowed,
+    .invalidInput, .malformedRequest, .foreignOrigin, .notSignedIn, .notAllowed, .formExpired,
+    .notFound, .methodNotAllowed,
     .notAcceptable, .requestTimeout, .bodyTooLarge, .addressTooLong, .unsupportedMediaType,
     .misdirected, .tooManyRequests, .headersTooLarge, .internalError, .overloaded,
     .deadlineExceeded, .notReady,

@@ -9,6 +9,8 @@ struct Arrival: Sendable {
   let client: NetworkAddress?
   let origin: String
   let isSecure: Bool
+  /// Which cookies this browser may be trusted with.
+  let cookies: SessionCookie
   /// What is wrong with the host asked for: no host at all, or not one of ours.
   let hostProblem: ProblemCode?
   let accepts: QualityList
@@ -27,6 +29,8 @@ struct Arrival: Sendable {
     isSecure =
       settings.isBehindTLS || isProxied && fields[.forwardedProto]?.lowercased() == "https"
     origin = (isSecure ? "https://" : "http://") + (host?.text ?? "localhost")
+    let isHere = HostReach.isLocal(host?.name ?? "", within: [.loopback])
+    cookies = SessionCookie(reach: isSecure ? .secure : isHere ? .loopback : .plain)
     // HTTP/1.0 asks without a host; the guard sees to it that HTTP/1.1 does not.
     hostProblem =
       host == nil && head.authority?.isEmpty == false

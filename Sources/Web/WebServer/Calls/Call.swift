@@ -29,6 +29,11 @@ public struct Call: Sendable {
   /// The route that was found.
   public let route: Route
 
+  /// Who asks; nobody in particular where the route does not depend on it.
+  public var visitor: Visitor { visit.visitor }
+
+  let visit: Visit
+  let cookies: SessionCookie
   let values: [String: any Sendable]
   /// Kept from handlers, who get a mark of it.
   let client: NetworkAddress?

@@ -22,6 +22,27 @@ struct InputReading {
     readJSON(body)
   }
 
+  /// Reads one parameter of the path or the query, before the others can be known.
+  init(_ route: Route, captured: [Substring], query: String?, only name: String) {
+    self.route = route
+    for parameter in route.parameters where parameter.declaration.name == name {
+      switch parameter.declaration.place {
+      case .path:
+        let place = route.path.parameterNames.firstIndex(of: name)
+        let raw = place.flatMap { captured.indices.contains($0) ? captured[$0] : nil }
+        read(parameter, from: raw.flatMap { PercentEncoding.decode($0) })
+      case .query:
+        let texts = FieldPairs(query ?? "").values(named: name)
+        if texts.count > 1 {
+          fault(.query, name, .repeated)
+        } else {
+          read(parameter, from: texts.first)
+        }
+      case .header, .form: continue
+      }
+    }
+  }
+
   private mutating func fault(
     _ place: ParameterDeclaration.Place, _ name: String, _ code: InputFault.Code
   ) {

@@ -21,6 +21,7 @@ struct OpenAPIDocument {
       "components": [
         "schemas": components.json,
         "parameters": ["lang": languageParameter],
+        "securitySchemes": OpenAPISecurity.schemes { words($0) },
       ],
     ]
   }
@@ -42,7 +43,8 @@ struct OpenAPIDocument {
     var members: [JSON.Member] = [
       .init("operationId", .string(route.operation)),
       .init("summary", .string(words(route.summary))),
-      .init("x-permission", .string(route.permission.rawValue)),
+      .init("x-permission", .string("\(route.permission)")),
+      .init("security", OpenAPISecurity.requirements(of: route)),
     ]
     if route.idempotency != .byMethod {
       members.append(.init("x-idempotency", .string(route.idempotency.rawValue)))

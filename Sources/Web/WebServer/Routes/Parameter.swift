@@ -39,6 +39,13 @@ public struct Parameter<Value: Sendable>: DeclaredParameter {
     }
   }
 
+  /// The same, a password or a code: what was typed is never sent back to a browser.
+  public func secret() -> Parameter {
+    var declaration = declaration
+    declaration.isSecret = true
+    return Parameter(declaration, absent: absent, read: read)
+  }
+
   /// The same as a further type; `nil` from the closure means that the text has not that form.
   public func parsed<New: Sendable>(
     _ parse: @escaping @Sendable (Value) -> New?

@@ -26,6 +26,8 @@ public struct ParameterDeclaration: Sendable, Equatable {
   public var example: JSON
   /// The value used when it is absent.
   public var standard: JSON?
+  /// Whether it is a password or a code: never sent back to a browser.
+  public var isSecret = false
 }
 
 /// A parameter of any type.

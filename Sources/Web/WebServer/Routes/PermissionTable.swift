@@ -8,7 +8,7 @@ extension Site {
         < ($1.path.description, $1.method.rawValue)
     }.map { route in
       "| \(route.method.rawValue) | `\(route.path)` | \(route.operation) "
-        + "| \(route.kind.rawValue) | \(route.permission.rawValue) |"
+        + "| \(route.kind.rawValue) | \(route.permission) |"
     }
     return (["| method | path | operation | kind | permission |", "|---|---|---|---|---|"] + rows)
       .joined(separator: "\n") + "\n"

@@ -9,14 +9,15 @@ extension Route {
     _ method: HTTPRequest.Method = .get, _ path: PathTemplate, operation: String,
     summary: TextKey, permission: Permission, limits: RouteLimits = .reading,
     parameters: [any DeclaredParameter] = [], problems: [ProblemCode] = [],
-    caching: Caching = .revalidated,
+    caching: Caching = .revalidated, guardsGuests: Bool = false,
     page: @escaping @Sendable (Call) async throws -> Page
   ) -> Route {
     let takesForm = parameters.contains { $0.declaration.place == .form }
     return Route(
       method, path, operation: operation, summary: summary, kind: .page, permission: permission,
       limits: limits, parameters: parameters, body: takesForm ? .form : nil,
-      answers: [.page, .redirect], problems: problems, caching: caching
+      answers: [.page, .redirect], problems: problems, caching: caching,
+      guardsGuests: guardsGuests
     ) { call in
       try await page(call).answer(to: call)
     }

@@ -13,6 +13,12 @@ extension Route {
     if body != nil { codes.formUnion([.bodyTooLarge, .unsupportedMediaType]) }
     if limits.rate != nil { codes.insert(.tooManyRequests) }
     if kind == .page, method != .get { codes.insert(.foreignOrigin) }
+    if asksWho, method != .get { codes.insert(.formExpired) }
+    if permission != .anyone { codes.insert(.notSignedIn) }
+    if case .may(_, let place) = permission {
+      codes.insert(.notAllowed)
+      if case .account = place { codes.insert(.notFound) }
+    }
     return codes.sorted { ($0.status.code, $0.name) < ($1.status.code, $1.name) }
   }
 }

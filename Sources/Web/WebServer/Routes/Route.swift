@@ -67,17 +67,19 @@ public struct Route: Sendable {
   public let idempotency: Idempotency
   /// What caches may do with a successful answer.
   public let caching: Caching
+  /// Whether forms are guarded also for somebody who is not signed in: where one signs in.
+  public let guardsGuests: Bool
 
   let handler: @Sendable (Call) async throws -> Answer
 
   /// Declares a route in full; ``api(_:_:operation:summary:permission:limits:parameters:problems:as:caching:answer:)``
-  /// and ``page(_:_:operation:summary:permission:limits:parameters:problems:caching:page:)`` say the usual kinds shorter.
+  /// and ``page(_:_:operation:summary:permission:limits:parameters:problems:caching:guardsGuests:page:)`` say the usual kinds shorter.
   public init(
     _ method: HTTPRequest.Method, _ path: PathTemplate, operation: String, summary: TextKey,
     kind: Kind, permission: Permission, limits: RouteLimits,
     parameters: [any DeclaredParameter] = [], body: BodyDeclaration? = nil,
     answers: [AnswerDeclaration], problems: [ProblemCode] = [],
-    idempotency: Idempotency = .byMethod, caching: Caching = .never,
+    idempotency: Idempotency = .byMethod, caching: Caching = .never, guardsGuests: Bool = false,
     handler: @escaping @Sendable (Call) async throws -> Answer
   ) {
     self.method = method
@@ -93,6 +95,7 @@ public struct Route: Sendable {
     self.problems = problems
     self.idempotency = idempotency
     self.caching = caching
+    self.guardsGuests = guardsGuests
     self.handler = handler
   }
 }

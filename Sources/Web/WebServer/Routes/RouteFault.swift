@@ -20,6 +20,11 @@ public enum RouteFault: Error, Hashable, Sendable {
   case wrongPlace(operation: String)
   /// No successful answer is declared.
   case noAnswer(operation: String)
+  /// The permission is asked where no parameter of the path or the query says, or none that is
+  /// required and an identifier of the right kind.
+  case noPermissionPlace(operation: String, name: String)
+  /// Everyone may share the answers of a route that not everyone may use.
+  case sharedSecret(operation: String)
   /// No table has this text.
   case noText(operation: String, key: String)
 
@@ -42,7 +47,7 @@ public enum RouteFault: Error, Hashable, Sendable {
 
 extension Route {
   fileprivate func faults(_ texts: Texts) -> [RouteFault] {
-    placeFaults + parameterFaults + sampleFaults + textFaults(texts)
+    placeFaults + permissionFaults + parameterFaults + sampleFaults + textFaults(texts)
   }
 
   private var placeFaults: [RouteFault] {
@@ -54,6 +59,29 @@ extension Route {
       faults.append(.bodyNotAllowed(operation: operation))
     }
     if answers.isEmpty { faults.append(.noAnswer(operation: operation)) }
+    return faults
+  }
+
+  private var permissionFaults: [RouteFault] {
+    var faults: [RouteFault] = []
+    switch caching {
+    case .shared, .immutable:
+      if permission != .anyone || guardsGuests {
+        faults.append(.sharedSecret(operation: operation))
+      }
+    case .never, .revalidated: break
+    }
+    guard case .may(_, let place) = permission, let name = place.parameterName else {
+      return faults
+    }
+    let named = parameters.filter {
+      $0.declaration.name == name && $0.declaration.isRequired
+        && [.path, .query].contains($0.declaration.place)
+    }
+    let value = named.first.flatMap { try? $0.value(from: $0.declaration.exampleText) }
+    if named.count != 1 || value.flatMap({ place.object(named: $0) }) == nil {
+      faults.append(.noPermissionPlace(operation: operation, name: name))
+    }
     return faults
   }
 

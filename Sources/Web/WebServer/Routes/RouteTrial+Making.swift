@@ -5,6 +5,7 @@ extension RouteTrial {
   public static func all(for route: Route) -> [RouteTrial] {
     let making = TrialMaking(route)
     return making.right + making.wrongParameters + making.wrongRequests + making.wrongBodies
+      + making.wrongVisitors
   }
 }
 
@@ -104,6 +105,19 @@ private struct TrialMaking {
       }
   }
 
+  /// Nobody, and somebody who may nothing.
+  var wrongVisitors: [RouteTrial] {
+    guard route.permission != .anyone else { return [] }
+    let isRead = route.kind == .page && route.method == .get
+    var nobody = trial("nobody", examples, [isRead ? 303 : 401])
+    nobody.headers[.cookie] = nil
+    nobody.headers[.authorization] = nil
+    guard case .may = route.permission else { return [nobody] }
+    var powerless = trial("powerless", examples, [403])
+    TrialDoorkeeper.identify(&powerless, as: TrialDoorkeeper.powerless)
+    return [nobody, powerless]
+  }
+
   private func trial(_ name: String, _ values: Values, _ statuses: Set<Int>) -> RouteTrial {
     var headers: HTTPFields = [:]
     for (declaration, text) in values where declaration.place == .header {
@@ -114,10 +128,12 @@ private struct TrialMaking {
     let form = pairs(values, in: .form)
     let body = form.isEmpty ? route.body?.samples.first?.compactBytes ?? [] : Array(form.utf8)
     let query = pairs(values, in: .query)
-    return RouteTrial(
+    var trial = RouteTrial(
       name: "\(route.operation): \(name)", method: route.method,
       target: path(values) + (query.isEmpty ? "" : "?" + query), headers: headers, body: body,
       statuses: statuses, route: route)
+    TrialDoorkeeper.identify(&trial, as: TrialDoorkeeper.powerful)
+    return trial
   }
 
   private func path(_ values: Values) -> String {

@@ -11,6 +11,7 @@ struct Exchange: Sendable {
   let limiter: RateLimiter
   let load: ServerLoad
   let logger: Logger
+  let doorkeeper: any Doorkeeper
 
   /// Never fails: what goes wrong becomes the answer.
   func outcome() async -> Outcome {
@@ -31,12 +32,15 @@ struct Exchange: Sendable {
     var isLanguageAsked = false
     var leavesBody: Bool
     var target: RequestTarget?
+    var visit = Visit.nobody
+    /// What was in a form that could not be taken, to be sent once more.
+    var draft: Draft?
   }
 
   private func outcome(_ answer: Answer, _ problem: Problem?, _ progress: Progress) -> Outcome {
     Outcome(
       answer: answer, route: progress.route, language: progress.language, problem: problem,
-      leavesBody: progress.leavesBody,
+      leavesBody: progress.leavesBody, visit: progress.visit,
       remembersLanguage: progress.isLanguageAsked && progress.language != arrival.cookieLanguage)
   }
 
@@ -64,9 +68,8 @@ struct Exchange: Sendable {
         guard slot.isWithinLimit else { throw Problem(.overloaded) }
       }
       try check(route)
-      let body = try await body(for: route)
-      progress.leavesBody = hasBody && route.body == nil
-      let call = try call(route, captured, target, body, progress.language)
+      let body = try await admitted(to: route, captured, &progress)
+      let call = try call(route, captured, target, body, progress)
       return try await answer(call, holding: slot)
     }
   }
@@ -78,6 +81,30 @@ struct Exchange: Sendable {
     }
     if settings.checksAnswers { try AnswerCheck(route: call.route, logger: logger).check(answer) }
     return answer
+  }
+
+  /// Lets the visitor in, and reads what they sent.
+  private func admitted(
+    to route: Route, _ captured: [Substring], _ progress: inout Progress
+  ) async throws -> [UInt8] {
+    let visit = try await visit(to: route)
+    progress.visit = visit
+    do {
+      try await decide(route, visit, captured, progress.target?.query)
+    } catch let problem as Problem where problem.code == .notSignedIn && route.takesForm {
+      progress.draft = Draft(of: try await body(for: route), to: route)
+      progress.leavesBody = false
+      throw problem
+    }
+    let body = try await body(for: route)
+    progress.leavesBody = hasBody && route.body == nil
+    do {
+      try checkToken(route, visit, body)
+    } catch {
+      if isSurelyOurs { progress.draft = Draft(of: body, to: route) }
+      throw error
+    }
+    return body
   }
 
   private enum Found {
@@ -124,6 +151,12 @@ struct Exchange: Sendable {
     if isForeign { throw Problem(.foreignOrigin) }
   }
 
+  /// Whether the browser says that a page of ours sent this.
+  private var isSurelyOurs: Bool {
+    let fields = request.headers
+    return fields[.fetchSite] == "same-origin" || fields[.origin] == arrival.origin
+  }
+
   private func checkRate(_ route: Route) throws {
     guard let rate = route.limits.rate else { return }
     let wait = limiter.waitSeconds(
@@ -133,16 +166,16 @@ struct Exchange: Sendable {
 
   private func call(
     _ route: Route, _ captured: [Substring], _ target: RequestTarget, _ body: [UInt8],
-    _ language: Language
+    _ progress: Progress
   ) throws -> Call {
     let reading = InputReading(
       route, captured: captured, query: target.query, fields: request.headers, body: body)
     guard reading.faults.isEmpty else { throw Problem.invalid(reading.faults) }
     return Call(
-      id: arrival.id, language: language, method: request.method, path: target.path,
+      id: arrival.id, language: progress.language, method: request.method, path: target.path,
       query: target.query, origin: arrival.origin, headers: request.headers, body: body,
       deadline: .now + route.limits.time + settings.patience, logger: logger, site: site,
-      route: route,
-      values: reading.values, client: arrival.client)
+      route: route, visit: progress.visit, cookies: arrival.cookies, values: reading.values,
+      client: arrival.client)
   }
 }

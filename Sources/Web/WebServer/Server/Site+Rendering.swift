@@ -5,7 +5,7 @@ extension Site {
   ) throws(TemplatesError) -> String {
     let page = PageFrame(
       language: call.language, path: call.path, query: call.query, requestID: call.id,
-      origin: call.origin)
+      origin: call.origin, csrf: call.formToken)
     return try render(
       template, TemplateValue(reflecting: model), page, site: frame(call), in: call.language)
   }
@@ -52,6 +52,9 @@ public struct PageFrame: Sendable {
   /// Scheme and host, for addresses that leave the page.
   public var origin: String
 
+  /// What a form of this visitor carries; nil where none is needed.
+  public var csrf: String?
+
   /// One language to choose.
   public struct Choice: Sendable {
     /// Its tag.
@@ -64,11 +67,15 @@ public struct PageFrame: Sendable {
     public var isCurrent: Bool
   }
 
-  init(language: Language, path: String, query: String?, requestID: String, origin: String) {
+  init(
+    language: Language, path: String, query: String?, requestID: String, origin: String,
+    csrf: String? = nil
+  ) {
     self.language = language.tag
     self.path = path
     self.requestID = requestID
     self.origin = origin
+    self.csrf = csrf
     let others = (query ?? "").split(separator: "&").filter {
       !$0.hasPrefix("lang=") && $0 != "lang"
     }

@@ -8,22 +8,27 @@ extension Site {
   /// Sends requests made from every declaration through the checks and handlers, without a
   /// network, and tells every answer that is not as declared.
   ///
-  /// - Parameter isWanted: which routes to try; all by default.
+  /// - Parameters:
+  ///   - visitor: who seems to come to routes that not everyone may use; they may everything.
+  ///   - isWanted: which routes to try; all by default.
   /// - Returns: one line for each fault, empty when all is well.
   /// - Throws: what the writing of a body throws, which is nothing of the site's.
   public func trialFaults(
-    where isWanted: (Route) -> Bool = { _ in true }
+    as visitor: Visitor? = nil, where isWanted: (Route) -> Bool = { _ in true }
   ) async throws -> [String] {
     var settings = ServerSettings()
     settings.checksAnswers = true
     settings.patience = .seconds(120)
+    settings.isBehindTLS = true
     var logger = Logger(label: "trial")
     logger.logLevel = .critical
     var faults: [String] = []
     for route in routes where isWanted(route) {
       for trial in RouteTrial.all(for: route) {
         // A pipeline of its own: a trial is not the same client asking again and again.
-        let pipeline = RequestPipeline(site: self, settings: settings, logger: logger)
+        let pipeline = RequestPipeline(
+          site: self, settings: settings, logger: logger,
+          doorkeeper: TrialDoorkeeper(visitor: visitor))
         faults += try await trial.run(in: pipeline)
       }
     }

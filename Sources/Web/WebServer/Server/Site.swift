@@ -22,6 +22,9 @@ public struct Site: Sendable {
   /// grow.
   public let figures: @Sendable () -> [(name: String, value: Double)]
 
+  /// Who knows who comes and what they may do.
+  public let doorkeeper: any Doorkeeper
+
   let standardFrame: any Sendable
   let frame: @Sendable (Call) -> any Sendable
   let table: RouteTable
@@ -36,6 +39,7 @@ public struct Site: Sendable {
   ///   - checks: what `/readyz` asks.
   ///   - worker: threads for ``Call/work(_:)``.
   ///   - policy: what browsers may load and send.
+  ///   - doorkeeper: who knows who comes; without one nobody is ever signed in.
   ///   - metrics: where figures are kept.
   ///   - figures: numbers of the moment for `/metrics`.
   ///   - standardFrame: what every template of the site finds under `site`, also the page of errors.
@@ -44,6 +48,7 @@ public struct Site: Sendable {
   public init(
     routes: [Route], folders: [SiteFolder], checks: [ReadyCheck] = [],
     worker: Worker = Worker(), policy: ContentPolicy = ContentPolicy(),
+    doorkeeper: any Doorkeeper = NoDoorkeeper(),
     metrics: MetricsRegistry = MetricsRegistry(),
     figures: @escaping @Sendable () -> [(name: String, value: Double)] = { [] },
     standardFrame: any Sendable = EmptyFrame(),
@@ -64,6 +69,7 @@ public struct Site: Sendable {
     self.checks = checks
     self.worker = worker
     self.policy = policy
+    self.doorkeeper = doorkeeper
     self.metrics = metrics
     self.figures = figures
     self.standardFrame = standardFrame

@@ -22,10 +22,15 @@ public struct SiteProbe: Sendable {
   private let pipeline: RequestPipeline
 
   /// Makes a probe; what one client asks too often, it asks too often of this probe.
-  public init(_ site: Site) {
+  ///
+  /// - Parameters:
+  ///   - site: what is asked.
+  ///   - isBehindTLS: whether it is asked by https, so that cookies are its own.
+  public init(_ site: Site, isBehindTLS: Bool = false) {
     var settings = ServerSettings()
     settings.checksAnswers = true
     settings.patience = .seconds(120)
+    settings.isBehindTLS = isBehindTLS
     var logger = Logger(label: "probe")
     logger.logLevel = .critical
     pipeline = RequestPipeline(site: site, settings: settings, logger: logger)

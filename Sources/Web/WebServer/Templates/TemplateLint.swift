@@ -29,5 +29,13 @@ public struct TemplateLint {
       let model = ProblemModel(of: problem, texts: site.texts, language: .standard, again: "/")
       return TemplateSample("problem", model)
     }
+      + [nil, "/sign-in"].map { signIn in
+        let field = Draft.Field(name: "note", value: "x")
+        return TemplateSample(
+          "resend",
+          ResendModel(
+            Problem(signIn == nil ? .formExpired : .notSignedIn), Draft(fields: [field]),
+            address: "/", signIn: signIn, texts: site.texts, language: .standard))
+      }
   }
 }

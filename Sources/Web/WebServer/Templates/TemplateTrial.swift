@@ -44,7 +44,8 @@ struct TemplateTrial {
     let model = TemplateValue(reflecting: sample.model)
     offer(model, at: "")
     let frame = PageFrame(
-      language: language, path: "/", query: "q=1", requestID: "0", origin: "https://qiji.example")
+      language: language, path: "/", query: "q=1", requestID: "0", origin: "https://qiji.example",
+      csrf: "0f8c1a52")
     let root = model.framed(page: frame, site: sample.site ?? site.standardFrame)
     enter(sample.template, [Frame(value: root, path: "")], [:])
   }
