@@ -43,6 +43,14 @@ import Testing
     }
   }
 
+  @Test func whatLooksLikeAnInstructionIsRead() throws {
+    var writer = CSVWriter()
+    writer.append(["Sep=;"])
+    writer.append(["a;b"])
+    let found = try CSVReader().read(writer.bytes).rows.map(\.cells)
+    #expect(found == [["Sep=;"], ["a;b"]])
+  }
+
   @Test func beginsWithTheMarkThatExcelNeeds() {
     var writer = CSVWriter()
     writer.append(["甲", "a,b"])

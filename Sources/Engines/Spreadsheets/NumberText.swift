@@ -37,7 +37,7 @@ public enum NumberText {
     return joined(digits, places: places, hasExponent, isNegative)
   }
 
-  /// - Parameter places: How many zeros follow the digits; below zero, how many are cut off.
+  // As many zeros as there are places follow the digits; below zero so many are cut off.
   private static func joined(
     _ digits: [UInt8], places: Int, _ hasExponent: Bool, _ isNegative: Bool
   ) -> String? {

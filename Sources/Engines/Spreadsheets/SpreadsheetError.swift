@@ -1,4 +1,6 @@
-/// Why a file could not be read as a sheet. Rows count from 1, columns from 0.
+/// Why a file could not be read as a sheet.
+///
+/// Rows count from 1, columns from 0.
 public enum SpreadsheetError: Error, Hashable, Sendable {
   /// Nothing is in it.
   case empty

@@ -1,4 +1,6 @@
-/// How much a file may ask of its reader. All of it holds for any bytes at all.
+/// How much a file may ask of its reader.
+///
+/// All of it holds for any bytes at all.
 public struct SpreadsheetLimits: Hashable, Sendable {
   /// Bytes of the file.
   public var fileBytes = 32 << 20
@@ -16,7 +18,9 @@ public struct SpreadsheetLimits: Hashable, Sendable {
   public var partBytes = 256 << 20
   /// Bytes of all parts read after inflating.
   public var inflatedBytes = 384 << 20
-  /// How much larger than packed a part of more than a megabyte may be. Real sheets stay below 60.
+  /// How much larger than packed a part of more than a megabyte may be.
+  ///
+  /// Real sheets stay below 60.
   public var ratio = 200
   /// Elements within elements.
   public var depth = 64

@@ -25,10 +25,16 @@ public struct CSVWriter: Sendable {
 
   private mutating func append(_ cell: String) {
     let needsQuotes = cell.utf8.contains {
-      $0 == separator.rawValue || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09
+      $0 == separator.rawValue || $0 == 0x2C || $0 == 0x3B || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D
+        || $0 == 0x09
     }
     // White space at the edges is kept by quotes, and an empty only cell would be a blank line.
-    guard needsQuotes || cell.isEmpty || cell.utf8.first == 0x20 || cell.utf8.last == 0x20 else {
+    // A first line `sep=;` would be obeyed instead of read.
+    let isToldAgain = cell.prefix(4).lowercased() == "sep="
+    guard
+      needsQuotes || isToldAgain || cell.isEmpty || cell.utf8.first == 0x20
+        || cell.utf8.last == 0x20
+    else {
       bytes += cell.utf8
       return
     }

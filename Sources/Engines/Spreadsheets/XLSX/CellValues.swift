@@ -12,6 +12,7 @@ struct CellValues {
   ///   - style: The number of its style.
   ///   - row: Its row, from 1.
   ///   - column: Its column, from 0.
+  /// - Returns: The text; empty where nothing is stored.
   /// - Throws: ``SpreadsheetError/badCell(row:column:)``.
   func text(
     _ value: String, _ kind: String, _ style: Int, row: Int, column: Int

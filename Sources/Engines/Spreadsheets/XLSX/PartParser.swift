@@ -1,8 +1,9 @@
 import CExpat
 import Glibc
 
-/// Runs expat over a part of a workbook. Declarations of any kind end it at once.
+/// Runs expat over a part of a workbook.
 ///
+/// Declarations of any kind end it at once.
 /// A class, because expat keeps its address and calls back with it.
 @safe
 final class PartParser {
