@@ -108,6 +108,6 @@ import Testing
     #expect(tree.isOrganisation(station.id, in: district.id))
     #expect(!tree.isOrganisation(platform.id, in: district.id))
     #expect(tree.isOrganisation(platform.id, active: street.id))
-    #expect(tree.areas(servedBy: platform.id) == [city.id])
+    #expect(tree.areas(servedBy: platform.id) == Set([city.id]))
   }
 }

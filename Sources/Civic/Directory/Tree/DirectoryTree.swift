@@ -4,7 +4,7 @@ public import Kernel
 /// lies where.
 ///
 /// It never changes; ``DirectoryTrees`` holds the present one.
-public struct DirectoryTree: Sendable {
+public struct DirectoryTree: ScopeTree {
   private var areas: [Area.ID: Area] = [:]
   private var organisations: [Organisation.ID: Organisation] = [:]
   private var areaNesting = Nesting<PermissionScope.Area>()
@@ -110,9 +110,11 @@ extension DirectoryTree {
     organisationNesting.path(to: organisation).compactMap { organisations[$0] }
   }
 
-  /// The areas that an organisation works in, not those below them.
-  public func areas(servedBy organisation: Organisation.ID) -> [Area.ID] {
-    organisations[organisation].map { $0.areas.sorted() } ?? []
+  /// The areas that an organisation works in, not those below them; its seat's when none is named.
+  public func areas(servedBy organisation: Organisation.ID) -> Set<Area.ID> {
+    guard let found = organisations[organisation] else { return [] }
+    guard found.areas.isEmpty, let home = found.facts.home else { return found.areas }
+    return [home]
   }
 
   /// The organisations that work in an area, or in one above it, in order.
