@@ -73,9 +73,10 @@ public final class Authorities: Sendable {
   /// - Throws: What the database says.
   public func authority(
     of actor: Actor, implicit: [RoleName], _ catalogue: RoleCatalogue,
-    in transaction: Transaction, now: Moment
+    in transaction: Transaction, now: Moment, withGrants: Bool = true
   ) throws(DatabaseError) -> Authority {
-    let grants = try actor.holder.map { holder throws(DatabaseError) in
+    let holder = withGrants ? actor.holder : nil
+    let grants = try holder.map { holder throws(DatabaseError) in
       try GrantRecords(transaction: transaction).held(by: holder, at: now)
     }
     return Authority(

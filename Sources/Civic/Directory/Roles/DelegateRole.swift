@@ -96,6 +96,10 @@ public struct DelegateRole: Sendable {
       id: id, holder: number, role: whole.role, scope: scope, from: max(from, now), until: until,
       grantedBy: owner, reason: reason, parent: parent, depth: 1)
     try grant.keep(holder, parentHolder: ownerNumber, in: transaction, now: now)
+    try transaction.audit(
+      AuditRecord(
+        action: "role.delegate", actor: owner, subject: "\(holder)", detail: grant.detail),
+      now: now)
     return .granted(grant)
   }
 }

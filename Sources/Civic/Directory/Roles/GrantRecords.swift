@@ -68,13 +68,13 @@ struct GrantRecords {
   }
 
   /// How many others run the city at a moment.
-  func administrators(but id: Identifier<Grant>, at now: Moment) throws(DatabaseError) -> Int {
+  func administrators(but id: Identifier<Grant>?, at now: Moment) throws(DatabaseError) -> Int {
     try transaction.value(
       """
       /* city-wide */
       SELECT count(*) FROM role_grant WHERE scope_kind = 'city' AND scope_id = 0 AND role = $1
         AND from_at <= $2 AND until_at > $2 AND revoked_at IS NULL AND depth = 0 AND id <> $3
-      """, RoleName.administrator, now, id) ?? 0
+      """, RoleName.administrator, now, id?.number ?? 0) ?? 0
   }
 
   static func grant(_ row: borrowing Row) throws(DatabaseError) -> Grant {

@@ -67,24 +67,47 @@ public struct GrantRole: Sendable {
     return outcome
   }
 
+  /// Grants it in a transaction that does more; nothing was written unless it was granted.
   func run(
     in transaction: Transaction, _ authorities: Authorities, now: Moment
   ) throws(DatabaseError) -> GrantOutcome {
-    let catalogue = try RoleCatalogue.read(in: transaction)
-    guard let role = catalogue[role], !role.isImplicit, let number = holder.holder else {
-      return .noSuchRole
+    let grant: Grant
+    switch try check(in: transaction, authorities, now: now) {
+    case .success(let good): grant = good
+    case .failure(let refusal): return refusal.outcome
     }
-    guard role.fits(scope), let object = scope.object else { return .doesNotFit }
-    guard isTermGood(now) else { return .badTerm }
-    let authority = try authorities.authority(
-      of: granter, implicit: [], catalogue, in: transaction, now: now)
-    guard authority.mayGrant(role, object, until: until) else { return .notYours }
-    let grant = Grant(
-      id: id, holder: number, role: role.name, scope: scope, from: max(from, now), until: until,
-      grantedBy: granter, reason: reason, depth: 0)
     try grant.keep(holder, parentHolder: nil, in: transaction, now: now)
+    try transaction.audit(
+      AuditRecord(
+        action: "role.grant", actor: granter, subject: "\(holder)", detail: grant.detail), now: now)
     return .granted(grant)
   }
+
+  /// What would be granted, if it may be.
+  func check(
+    in transaction: Transaction, _ authorities: Authorities, now: Moment
+  ) throws(DatabaseError) -> Result<Grant, Refusal> {
+    let catalogue = try RoleCatalogue.read(in: transaction)
+    guard let role = catalogue[role], !role.isImplicit, let number = holder.holder else {
+      return .failure(Refusal(outcome: .noSuchRole))
+    }
+    guard role.fits(scope), let object = scope.object else {
+      return .failure(Refusal(outcome: .doesNotFit))
+    }
+    guard isTermGood(now) else { return .failure(Refusal(outcome: .badTerm)) }
+    let authority = try authorities.authority(
+      of: granter, implicit: [], catalogue, in: transaction, now: now)
+    guard authority.mayGrant(role, object, until: until) else {
+      return .failure(Refusal(outcome: .notYours))
+    }
+    return .success(
+      Grant(
+        id: id, holder: number, role: role.name, scope: scope, from: max(from, now), until: until,
+        grantedBy: granter, reason: reason, depth: 0))
+  }
+
+  /// Why it is not granted.
+  struct Refusal: Error { var outcome: GrantOutcome }
 
   private func isTermGood(_ now: Moment) -> Bool {
     guard from < until, now < until else { return false }
@@ -103,6 +126,15 @@ extension Authority {
 }
 
 extension Grant {
+  /// What the audit tells of it.
+  var detail: [String: String] {
+    let place = scope.number == 0 ? "" : ":\(scope.number)"
+    return [
+      "role": role.name, "scope": ScopeKind(scope).rawValue + place, "grant": "\(id)",
+      "until": "\(until.milliseconds)",
+    ]
+  }
+
   /// Writes a grant, and lets the tokens of an account change that may more than before.
   func keep(
     _ holder: Actor, parentHolder: Int64?, in transaction: Transaction, now: Moment

@@ -69,6 +69,10 @@ public struct RevokeGrant: Sendable {
       _ = try records.revoke(part.id, of: part.holder, by: actor, now: now)
       try Self.rotate(part.holder, in: transaction)
     }
+    let name = Identifier<Actor.Account>(number: holder).map { "\(Actor.account($0))" }
+    try transaction.audit(
+      AuditRecord(action: "role.revoke", actor: actor, subject: name, detail: grant.detail),
+      now: now)
     return .revoked(parts: parts.count)
   }
 
