@@ -19,8 +19,8 @@ extension Transaction {
     try execute(
       """
       INSERT INTO audit_record
-        (lane, happened_at, mark, action, actor, subject, detail, request, batch, place)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, NULL)
+        (lane, happened_at, mark, action, actor, subject, detail, request, batch)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL)
       """, mark % AuditLane.count, now, mark, record.action,
       try AuditNames.named(record.actor.description, in: self),
       try record.subject.map { subject throws(DatabaseError) in
