@@ -1,5 +1,6 @@
 -- key_ring: reference
 -- key_record: reference
+-- key_rotation: reference
 -- index_guard: own-key bucket
 -- Which keys belong to this database, by a mark and fingerprints: a server with others is refused.
 CREATE TABLE key_ring (
@@ -20,4 +21,15 @@ CREATE TABLE key_record (
 CREATE TABLE index_guard (
   bucket bigint NOT NULL PRIMARY KEY,
   version bigint NOT NULL
+);
+
+-- How far the values of a column have been made again with another key.
+CREATE TABLE key_rotation (
+  name text NOT NULL PRIMARY KEY,
+  target bigint NOT NULL,
+  place text,
+  started_at bigint NOT NULL,
+  finished_at bigint,
+  renewed bigint NOT NULL,
+  values_left bigint NOT NULL
 );

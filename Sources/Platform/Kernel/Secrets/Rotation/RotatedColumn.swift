@@ -1,0 +1,68 @@
+public import Database
+
+/// A column whose values are made with keys, and how they are made again with another.
+public struct RotatedColumn: Sendable {
+  /// What is made again of one value.
+  enum Kind: Sendable {
+    /// A ``SealedValue``.
+    case sealed(KeyPurpose)
+    /// A ``BlindIndex`` of this kind, of the text in a sealed column.
+    case index(of: String, from: String, text: @Sendable (String) -> String)
+  }
+
+  /// Its table.
+  public let table: String
+  /// The columns of the table's primary key.
+  public let key: [String]
+  /// Its own name.
+  public let column: String
+  let kind: Kind
+  let bound: @Sendable ([Value]) -> String
+
+  /// A column of sealed values.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - key: the columns of its primary key.
+  ///   - column: the column; where it is null nothing is done.
+  ///   - purpose: what its keys are for.
+  ///   - bound: where a value belongs, by the values of the primary key.
+  public static func sealed(
+    _ table: String, key: [String], column: String, as purpose: KeyPurpose = .personal,
+    bound: @escaping @Sendable ([Value]) -> String
+  ) -> RotatedColumn {
+    RotatedColumn(
+      table: table, key: key, column: column, kind: .sealed(purpose), bound: bound)
+  }
+
+  /// A column of blind indexes beside the sealed column that they are made from.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - key: the columns of its primary key; the index itself may be one of them where a row may
+  ///     change its place.
+  ///   - column: the column; where it is null nothing is done.
+  ///   - kind: what the text is.
+  ///   - source: the sealed column.
+  ///   - bound: where a value of the sealed column belongs, by the values of the primary key.
+  ///   - text: normalises the text as it was before it was indexed.
+  public static func index(
+    _ table: String, key: [String], column: String, of kind: String, from source: String,
+    bound: @escaping @Sendable ([Value]) -> String,
+    text: @escaping @Sendable (String) -> String = { $0 }
+  ) -> RotatedColumn {
+    RotatedColumn(
+      table: table, key: key, column: column,
+      kind: .index(of: kind, from: source, text: text), bound: bound)
+  }
+
+  /// The name of its progress.
+  var name: String { "\(table).\(column)" }
+
+  var purpose: KeyPurpose {
+    switch kind {
+    case .sealed(let purpose): purpose
+    case .index: .index
+    }
+  }
+}
