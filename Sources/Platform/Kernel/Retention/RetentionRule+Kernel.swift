@@ -13,5 +13,14 @@ extension RetentionRule {
       "audit_record", key: ["lane", "happened_at", "mark"], age: "happened_at",
       keepFor: AuditVerification.sweptAfter, condition: "batch IS NOT NULL",
       reason: "retention.audit"),
+    RetentionRule(
+      "compartment_approval", key: ["opening", "officer"], age: "ends_at",
+      reason: "retention.opening"),
+    RetentionRule(
+      "compartment_opening", key: ["id"], age: "ends_at", keepFor: .seconds(1_096 * 86_400),
+      reason: "retention.opening"),
+    RetentionRule(
+      "compartment_access", key: ["subject", "id"], age: "read_at",
+      keepFor: .seconds(1_096 * 86_400), reason: "retention.access"),
   ]
 }

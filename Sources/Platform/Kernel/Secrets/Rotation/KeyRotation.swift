@@ -134,6 +134,8 @@ public struct KeyRotation: Sendable {
       guard key.state == .former, let present = keys.keys.present(key.purpose, at: now) else {
         return false
       }
+      // Officers' shares are wrapped with them; only an officer can wrap one again.
+      if case .compartment = key.purpose { return false }
       let mine = columns.filter { $0.purpose == key.purpose }
       if mine.isEmpty { return present.presentFrom + Self.shortLived <= now }
       return mine.allSatisfy { column in
