@@ -124,6 +124,8 @@ let package = Package(
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       path: "Sources/Application/qiji"),
@@ -179,6 +181,12 @@ let package = Package(
       [
         "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "Database", "Kernel",
         "Directory", "Spreadsheets", "Estates", "Places", "WebServer", "SketchMap", "TestDatabases",
+      ]),
+    .tests(
+      "qiji",
+      [
+        "Database", "Kernel", "Directory", "WebServer", "TestDatabases",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
   ]
 )

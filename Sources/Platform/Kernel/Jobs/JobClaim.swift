@@ -102,7 +102,7 @@ struct JobClaim {
     for job in seen where taken.count < most {
       guard let kind = kinds[job.kind] else { continue }
       if job.attempts >= kind.mostAttempts {
-        try bury(job, in: district, transaction)
+        try bury(job, kind, in: district, transaction)
       } else if let run = try take(job, kind, in: district, of: database, transaction) {
         taken.append(run)
       }
@@ -129,13 +129,14 @@ struct JobClaim {
 
   /// Makes a dead letter of a job that took its last runner with it.
   private func bury(
-    _ job: Candidate, in district: District, _ transaction: Transaction
+    _ job: Candidate, _ kind: JobKind, in district: District, _ transaction: Transaction
   ) throws(DatabaseError) {
-    try transaction.execute(
+    let count = try transaction.execute(
       """
       UPDATE job SET state = 'dead', fence = fence + 1, failure = 'abandoned'
       WHERE district = $1 AND id = $2 AND fence = $3
       """, district, job.id, job.fence)
+    if count == 1, kind.forgetsDead { try transaction.forgetPayload(of: job.id, in: district) }
   }
 
   private struct Candidate {

@@ -9,6 +9,9 @@ public struct JobKind: Sendable {
   public var lease: Duration = .seconds(60)
   /// The waits between attempts.
   public var backOff = BackOff()
+  /// Whether a dead letter forgets what the job was given: nobody tries it again, and it may name
+  /// a person.
+  public var forgetsDead = false
   let work: @Sendable (JobRun) async throws -> JobFinish
 
   /// Makes a kind.

@@ -56,7 +56,7 @@ public struct JobRun: Sendable {
 
   /// Gives the job back, to be tried at a moment; never again when there is none.
   func giveBack(
-    dueAt: Moment?, now: Moment, attempts: Int, failure: String?
+    dueAt: Moment?, now: Moment, attempts: Int, failure: String?, forgetsDead: Bool = false
   ) async throws(JobError) {
     try await guarded { transaction throws(DatabaseError) in
       // A new fence: what this runner may still be doing is refused from now on.
@@ -66,7 +66,8 @@ public struct JobRun: Sendable {
         WHERE district = $1 AND id = $2 AND fence = $3
         """, district, id, fence, dueAt == nil ? "dead" : "waiting", dueAt ?? now, attempts,
         failure) == 1
-    } body: { _ in
+    } body: { transaction throws(DatabaseError) in
+      if dueAt == nil, forgetsDead { try transaction.forgetPayload(of: id, in: district) }
     }
   }
 
@@ -88,6 +89,16 @@ public struct JobRun: Sendable {
     }
     guard let outcome else { throw .leaseLost }
     return outcome
+  }
+}
+
+extension Transaction {
+  /// Empties what a dead job was given.
+  func forgetPayload(
+    of id: Identifier<QueuedJob>, in district: District
+  ) throws(DatabaseError) {
+    try execute(
+      "UPDATE job SET payload = $3 WHERE district = $1 AND id = $2", district, id, [UInt8]())
   }
 }
 

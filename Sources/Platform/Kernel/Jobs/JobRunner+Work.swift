@@ -71,7 +71,8 @@ extension JobRunner {
       let wait =
         failure.retryAfter ?? kind.backOff.wait(afterAttempts: run.attempt, fraction: chance)
       try await run.giveBack(
-        dueAt: isDead ? nil : now + wait, now: now, attempts: run.attempt, failure: failure.code)
+        dueAt: isDead ? nil : now + wait, now: now, attempts: run.attempt, failure: failure.code,
+        forgetsDead: kind.forgetsDead)
       let details = about.merging(["error": "\(failure.code)"]) { $1 }
       if isDead {
         logger.error("job is a dead letter", metadata: details)

@@ -49,14 +49,18 @@ public protocol Carrier: Sendable {
 
 extension JobKind {
   /// The job that delivers the messages of a carrier's channel.
+  ///
+  /// A message that nobody delivers any more is a dead letter without its content.
   public static func deliveries(by carrier: any Carrier) -> JobKind {
-    JobKind(OutgoingMessage.kindPrefix + carrier.channel) { run in
+    var kind = JobKind(OutgoingMessage.kindPrefix + carrier.channel) { run in
       guard let message = OutgoingMessage(run) else {
         throw JobFailure("not a message", isFinal: true)
       }
       try await carrier.deliver(message)
       return .done
     }
+    kind.forgetsDead = true
+    return kind
   }
 }
 
