@@ -13,6 +13,8 @@ final class Cancellation: Sendable {
     var key: CancelKey?
     var isCommitting = false
     var underWay = 0
+    /// Those that cancel, or have.
+    var threads: [ConnectionThread] = []
   }
 
   private let state = Mutex(State())
@@ -38,11 +40,17 @@ final class Cancellation: Sendable {
     }
     guard let key else { return }
     Self.busy.add(1, ordering: .relaxed)
-    ConnectionThread.start("database cancel") { [self] in
+    let thread = ConnectionThread.start("database cancel") { [self] in
       key.cancel()
-      Self.busy.subtract(1, ordering: .relaxed)
-      state.withLock { $0.underWay -= 1 }
+      endCancel()
     }
+    guard let thread else { return endCancel() }
+    state.withLock { $0.threads.append(thread) }
+  }
+
+  private func endCancel() {
+    Self.busy.subtract(1, ordering: .relaxed)
+    state.withLock { $0.underWay -= 1 }
   }
 
   /// Ends a job.
@@ -54,12 +62,29 @@ final class Cancellation: Sendable {
       state.job = nil
       return state.underWay == 0
     }
-    if isQuiet { return true }
+    if isQuiet || isQuietSoon {
+      joinThreads()
+      return true
+    }
+    return false
+  }
+
+  private var isQuietSoon: Bool {
     let limit = ContinuousClock.now + Patience.grace
     while ContinuousClock.now < limit {
       if state.withLock({ $0.underWay == 0 }) { return true }
       usleep(1_000)
     }
     return false
+  }
+
+  /// Lets go of threads whose work is over. One that was started a moment ago by somebody who has
+  /// not yet noted it is let go of the next time.
+  private func joinThreads() {
+    let threads = state.withLock { state in
+      defer { state.threads = [] }
+      return state.threads
+    }
+    for thread in threads { thread.join() }
   }
 }

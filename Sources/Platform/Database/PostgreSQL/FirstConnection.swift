@@ -31,8 +31,9 @@ extension ConnectionThread {
   static func run(
     _ name: String, _ work: @escaping @Sendable () throws(DatabaseError) -> Void
   ) async throws(DatabaseError) {
+    let threads = Threads()
     let failure: DatabaseError? = await withCheckedContinuation { continuation in
-      start(name) {
+      let hasBegun = threads.start(name) {
         do throws(DatabaseError) {
           try work()
           continuation.resume(returning: nil)
@@ -40,7 +41,9 @@ extension ConnectionThread {
           continuation.resume(returning: error)
         }
       }
+      if !hasBegun { continuation.resume(returning: .cannotConnect("no more threads")) }
     }
+    await threads.ended()
     if let failure { throw failure }
   }
 }

@@ -7,6 +7,7 @@ import Synchronization
 final class SQLiteEngine: Engine {
   let announcements = Announcements()
   let state = SQLiteState()
+  private let threads = Threads()
   private let writes: JobQueue
   private let reads: JobQueue
   private let settings: DatabaseSettings
@@ -71,7 +72,7 @@ final class SQLiteEngine: Engine {
     writes.close()
     reads.close()
     state.stop()
-    await state.threadsEnded()
+    await threads.ended()
   }
 
   private func startThread(
@@ -83,7 +84,7 @@ final class SQLiteEngine: Engine {
     let failure: DatabaseError? = await withCheckedContinuation { continuation in
       let opening = Opening(continuation)
       state.threadStarts()
-      ConnectionThread.start(name) { [self] in
+      let hasBegun = threads.start(name) { [self] in
         do throws(DatabaseError) {
           try SQLiteOpening.with(path, isReader: isReader, settings: settings) { connection in
             opening.tell(nil)
@@ -93,6 +94,10 @@ final class SQLiteEngine: Engine {
           opening.tell(error)
         }
         state.threadEnds()
+      }
+      if !hasBegun {
+        state.threadEnds()
+        opening.tell(.cannotConnect("no more threads"))
       }
     }
     if let failure { throw failure }

@@ -11,7 +11,6 @@ final class SQLiteState: Sendable {
     var threads = 0
     var isStopped = false
     var wantsRestart = false
-    var waiting: [CheckedContinuation<Void, Never>] = []
   }
 
   var load: DatabaseLoad { shared.withLock { $0.load } }
@@ -45,30 +44,16 @@ final class SQLiteState: Sendable {
   }
 
   func threadEnds() {
-    let waiting = shared.withLock { shared in
-      shared.threads -= 1
-      shared.load.connections -= 1
-      guard shared.threads == 0 else { return [CheckedContinuation<Void, Never>]() }
-      defer { shared.waiting = [] }
-      return shared.waiting
+    shared.withLock {
+      $0.threads -= 1
+      $0.load.connections -= 1
     }
-    for continuation in waiting { continuation.resume() }
   }
 
   /// Waits on the last thread until the others have ended, or a statement of theirs takes too long.
   func waitUntilAlone() {
     for _ in 0..<5_000 where shared.withLock({ $0.threads }) > 1 {
       Thread.sleep(forTimeInterval: 0.001)
-    }
-  }
-
-  func threadsEnded() async {
-    await withCheckedContinuation { continuation in
-      let isOver = shared.withLock { shared in
-        if shared.threads > 0 { shared.waiting.append(continuation) }
-        return shared.threads == 0
-      }
-      if isOver { continuation.resume() }
     }
   }
 }

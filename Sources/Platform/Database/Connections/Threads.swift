@@ -4,20 +4,31 @@ import Synchronization
 final class Threads: Sendable {
   private struct State {
     var count = 0
+    var threads: [ConnectionThread] = []
     var waiting: [CheckedContinuation<Void, Never>] = []
   }
 
   private let state = Mutex(State())
 
-  func start(_ name: String, _ work: @escaping @Sendable () -> Void) {
+  /// Starts a thread.
+  ///
+  /// - Returns: Whether the system had one.
+  @discardableResult
+  func start(_ name: String, _ work: @escaping @Sendable () -> Void) -> Bool {
     state.withLock { $0.count += 1 }
-    ConnectionThread.start(name) { [self] in
+    let thread = ConnectionThread.start(name) { [self] in
       work()
       end()
     }
+    guard let thread else {
+      end()
+      return false
+    }
+    state.withLock { $0.threads.append(thread) }
+    return true
   }
 
-  /// Returns when every thread has ended.
+  /// Returns when every thread has ended and is gone; nothing is started meanwhile.
   func ended() async {
     await withCheckedContinuation { continuation in
       let isOver = state.withLock { state in
@@ -26,6 +37,12 @@ final class Threads: Sendable {
       }
       if isOver { continuation.resume() }
     }
+    let threads = state.withLock { state in
+      defer { state.threads = [] }
+      return state.threads
+    }
+    // Their work is over: this takes no time.
+    for thread in threads { thread.join() }
   }
 
   private func end() {
