@@ -21,3 +21,27 @@ public struct AccountPlaces: Hashable, Sendable {
   public typealias Reader =
     @Sendable (Identifier<Actor.Account>, Transaction) throws(DatabaseError) -> AccountPlaces
 }
+
+extension AccountPlaces {
+  /// Reads the places of an account from where people keep them: their home, and whom they work for
+  /// at present.
+  ///
+  /// - Parameter time: tells which affiliations are over.
+  /// - Returns: What reads.
+  public static func stored(_ time: any TimeSource = SystemTime()) -> Reader {
+    { account, transaction throws(DatabaseError) in
+      let home: Identifier<PermissionScope.Area>?? = try transaction.value(
+        "SELECT home_area FROM account WHERE id = $1", account)
+      let organisations = try transaction.rows(
+        """
+        SELECT organisation FROM affiliation
+        WHERE account = $1 AND from_at <= $2 AND (until_at IS NULL OR until_at > $2)
+        """, account, time.now
+      ) { row throws(DatabaseError) in
+        try row.get(0, as: Identifier<PermissionScope.Organisation>.self)
+      }
+      return AccountPlaces(
+        areas: Set([home ?? nil].compactMap { $0 }), organisations: Set(organisations))
+    }
+  }
+}
