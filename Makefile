@@ -1,13 +1,14 @@
 # The vocabulary of this repository. Every target works on a fresh Debian 12 machine with Swift.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve serve-lan test unit lint format bench crash fuzz docs bless pictures clean
+.PHONY: help serve serve-lan test unit lint format bench crash fuzz install uninstall docs bless pictures clean
 
 PORT ?= 8080
 HOST ?= 127.0.0.1
 OSM ?=
 CITY ?=
 JOBS ?= $(shell nproc)
+export PREFIX DESTDIR SYSCONFDIR STATEDIR LOGDIR UNITDIR BUILD
 # They load every processor and the disk: beside them, tests that measure time would fail.
 PLATFORM_TESTS := ^(Database|Kernel|Estates|Places)Tests
 TESTING := --scratch-path .build-test -c release -Xswiftc -enable-testing -j $(JOBS)
@@ -55,6 +56,12 @@ crash: ## kill programs and PostgreSQL in the middle of their work: make crash [
 	@Scripts/install-needs serve test
 	@swift build $(TESTING) --product DatabaseTrial
 	@Tests/Crash/run --trial .build-test/release/DatabaseTrial --rounds $(if $(ROUNDS),$(ROUNDS),1000) $(if $(SEED),--seed $(SEED))
+
+install: ## install what was built, without starting it: make install [PREFIX=/usr/local] [DESTDIR=...]
+	@Scripts/install
+
+uninstall: ## remove it again; the city, its logs and its settings stay
+	@Scripts/install uninstall
 
 fuzz: ## long fuzzing: make fuzz [TARGET=pbf] [SECONDS=300]
 	@Scripts/install-needs serve fuzz
