@@ -10,9 +10,12 @@ import Website
 /// What a site stands on: its database, and what keeps the two together.
 struct CityFoundation {
   let database: Database
+  /// The city's keys.
+  let keys: KeyRing
   /// Figures for `/metrics`.
   let figures: KernelFigures
   private let keeper: NodeKeeper
+  private let watch: KeyWatch
   private let runner: JobRunner
   private let follower: DoorFollower
 
@@ -20,18 +23,23 @@ struct CityFoundation {
   ///
   /// - Throws: `Failure` with what to do.
   init(
-    _ location: DatabaseOption, migratesServers: Bool, _ map: MapContext, _ logger: Logger
+    _ location: DatabaseOption, _ sealing: KeysOption, migratesServers: Bool, _ map: MapContext,
+    _ logger: Logger
   ) async throws {
     var settings = DatabaseSettings()
     settings.logger = logger
     let database = try await location.open(settings: settings)
     do {
       try await Self.prepare(database, migrates: migratesServers || database.dialect == .sqlite)
+      keys = try await sealing.ring(for: location, of: database, logger)
+      watch = KeyWatch(keys, database, logger: logger)
       keeper = try await Self.keeper(database, logger)
       figures = KernelFigures(database, node: keeper)
       runner = JobRunner(
-        database, kinds: [ForgetDoors.kind(), Sweeping().kind, FeedTrimming.kind],
-        schedules: [ForgetDoors.schedule, Sweeping.schedule, FeedTrimming.schedule],
+        database,
+        kinds: [ForgetDoors.kind(), FeedTrimming.kind]
+          + CityTrust.kinds(keys, checkpoints: KeysOption.checkpoints(for: location)),
+        schedules: [ForgetDoors.schedule, FeedTrimming.schedule] + CityTrust.schedules,
         maker: keeper.maker, logger: logger)
       follower = DoorFollower(map, database, logger: logger)
       // Asked of the database, so that it grows when the follower fails.
@@ -49,7 +57,10 @@ struct CityFoundation {
 
   /// In the order in which they begin; they end in the opposite one, the database last.
   var services: [any Service] {
-    [DatabaseService(database: database), keeper, figures, runner, DoorService(follower: follower)]
+    [
+      DatabaseService(database: database), keeper, watch, figures, runner,
+      DoorService(follower: follower),
+    ]
   }
 
   /// Enters the rest stops of the make-believe district, once.

@@ -17,7 +17,8 @@ struct ServeCommand: AsyncParsableCommand {
       Settings from the environment: QIJI_BASEMAP (none, osm, licensed; osm on this machine, none \
       for the public), QIJI_BASEMAP_ATTRIBUTION, QIJI_MAP_APPROVAL (\u{5BA1}\u{56FE}\u{53F7}) or \
       QIJI_MAP_EXEMPTION, without which the public sees no map, QIJI_FILING, \
-      QIJI_TRUSTED_PROXIES, QIJI_HOSTS, QIJI_BEHIND_TLS, QIJI_LOG_LEVEL, QIJI_DATABASE.
+      QIJI_TRUSTED_PROXIES, QIJI_HOSTS, QIJI_BEHIND_TLS, QIJI_LOG_LEVEL, QIJI_DATABASE, \
+      QIJI_KEYS, QIJI_CHECKPOINTS.
       """)
 
   @Option(help: "The folder of an imported city.")
@@ -36,6 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
   var metricsPort = 9090
 
   @OptionGroup var location: DatabaseOption
+  @OptionGroup var sealing: KeysOption
 
   @Flag(help: "Leave the schema of a PostgreSQL database to qiji migrate.")
   var noMigrate = false
@@ -72,7 +74,7 @@ struct ServeCommand: AsyncParsableCommand {
     let (city, tiles) = try openCity(baseMap, logger)
     let map = MapContext(city)
     let foundation = try await CityFoundation(
-      location, migratesServers: !noMigrate, map, logger)
+      location, sealing, migratesServers: !noMigrate, map, logger)
     do {
       if self.city == nil, osm == nil {
         try await foundation.settleDemo(isNamed: location.isNamed, logger)

@@ -10,7 +10,9 @@ struct ActorTests {
       .integration(try #require(Identifier(number: 9))), .job("files.sweep"),
     ]
     for actor in actors { #expect(Kernel.Actor(actor.description) == actor) }
-    for text in ["", "anyone:", "account", "account:1", "worker:0000000000001", "job:", "guest:0000000000001"] {
+    for text in [
+      "", "anyone:", "account", "account:1", "worker:0000000000001", "job:", "guest:0000000000001",
+    ] {
       #expect(Kernel.Actor(text) == nil)
     }
   }

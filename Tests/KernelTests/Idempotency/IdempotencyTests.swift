@@ -166,8 +166,7 @@ struct IdempotencyTests {
       _ = try await once(kernel, request(key: "young"))
       #expect(try await once(kernel, request("other")) == .otherRequest)
       kernel.time.advance(by: .seconds(2 * 3_600))
-      let sweeping = Sweeping(time: kernel.time)
-      _ = try await sweeping.sweepOnce(kernel.database)
+      _ = try await Retention(RetentionRule.kernel, time: kernel.time).sweep(kernel.database)
       #expect(try await kernel.count("SELECT count(*) FROM idempotency") == 1)
       #expect(try await once(kernel, request("other")) == .made(Array("answer".utf8)))
     }

@@ -95,8 +95,8 @@ struct OutboxTests {
         return [sameFromOther, discarded]
       }
       #expect(others == [true, true])
-      kernel.time.advance(by: Sweeping.inboxKeptFor + .seconds(1))
-      _ = try await Sweeping(time: kernel.time).sweepOnce(kernel.database)
+      kernel.time.advance(by: .seconds(30 * 86_400 + 1))
+      _ = try await Retention(RetentionRule.kernel, time: kernel.time).sweep(kernel.database)
       #expect(try await kernel.count("SELECT count(*) FROM inbox") == 0)
     }
   }

@@ -106,6 +106,9 @@ struct KeyRotationTests {
       #expect(try await book.rotation.needless(in: book.kernel.database).isEmpty)
       book.kernel.time.advance(by: KeyRotation.settling)
       #expect(try await book.rotation.rotate(book.kernel.database) == 0)
+      #expect(try await book.rotation.needless(in: book.kernel.database).isEmpty)
+      // Codes that were sent and lists that were handed in are over by then.
+      book.kernel.time.advance(by: KeyRotation.shortLived)
       let needless = try await book.rotation.needless(in: book.kernel.database)
       #expect(Set(needless) == old)
       for id in needless { try book.keys.retire(id) }
@@ -204,6 +207,55 @@ struct KeyRotationTests {
       #expect(try await book.rotation.rotate(book.kernel.database) == 18)
       #expect(try await book.rotation.needless(in: book.kernel.database).isEmpty)
       #expect(try await book.keysUsed().intersection(old).count == 2)
+    }
+  }
+
+  @Test(arguments: TestDatabases.dialects)
+  func aRowThatStandsUnderItsIndexMoves(_ dialect: Dialect) async throws {
+    try await Book.with(dialect) { book in
+      try await book.kernel.execute(
+        "CREATE TABLE directory (phone_index bytea NOT NULL PRIMARY KEY, id bigint NOT NULL)")
+      for number in 0..<60 { _ = try await book.register(Int64(number), "1380013\(number)") }
+      try await book.kernel.execute("INSERT INTO directory SELECT phone_index, id FROM person")
+      let moved = RotatedColumn.custom(
+        "directory", key: ["phone_index"], column: "phone_index", as: .index
+      ) { transaction, keys, key throws(DatabaseError) in
+        let row = try transaction.row(
+          """
+          SELECT d.id, p.phone FROM directory d JOIN person p ON p.id = d.id
+          WHERE d.phone_index = $1
+          """, key[0]
+        ) { row throws(DatabaseError) in
+          (try row.get(0, as: Int64.self), try row.get(1, as: SealedValue.self))
+        }
+        guard let (id, sealed) = row,
+          let phone = try? keys.text(of: sealed, bound: Book.bound([.integer(id)]))
+        else { return false }
+        try transaction.execute("DELETE FROM directory WHERE phone_index = $1", key[0])
+        try transaction.execute(
+          "INSERT INTO directory (phone_index, id) VALUES ($1, $2)", keys.index(phone, of: "phone"),
+          id)
+        return true
+      }
+      let lasting = RotatedColumn.lasting(
+        "person", key: ["id"], column: "phone_index", as: .index)
+      _ = try book.changeKeys()
+      book.kernel.time.advance(by: KeyRotation.shortLived)
+      let rotation = KeyRotation(book.keys, columns: [moved, lasting], time: book.kernel.time)
+      #expect(try await rotation.rotate(book.kernel.database) == 60)
+      // What can't be made again holds its key.
+      #expect(
+        try await !rotation.needless(in: book.kernel.database).contains { id in
+          book.keys.list.first { $0.id == id }?.purpose == .index
+        })
+      for number in 0..<60 {
+        let index = book.keys.index("1380013\(number)", of: "phone")
+        let id = try await book.kernel.database.read { transaction throws(DatabaseError) in
+          try transaction.value(
+            "SELECT id FROM directory WHERE phone_index = $1", index, as: Int64.self)
+        }
+        #expect(id == Int64(number))
+      }
     }
   }
 

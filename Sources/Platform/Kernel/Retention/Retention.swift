@@ -3,7 +3,7 @@ public import Database
 /// The job that removes what has been kept for long enough, a few rows at a time.
 public struct Retention: Sendable {
   /// The name of its kind.
-  public static let kindName = "kernel.retention"
+  public static let kindName = "kernel.sweep"
   /// Its schedule.
   public static let schedule = JobSchedule(kindName, .every(.seconds(900)))
 

@@ -13,6 +13,19 @@ extension KeyRing {
     if let fault = try await self.fault(with: database) { throw fault }
   }
 
+  /// Whether a database was given to keys before.
+  ///
+  /// - Throws: ``KeyError/database(_:)``.
+  public static func isKnown(to database: Database) async throws(KeyError) -> Bool {
+    do {
+      return try await database.read { transaction throws(DatabaseError) in
+        try transaction.value("SELECT count(*) FROM key_ring", as: Int.self) != 0
+      }
+    } catch {
+      throw .database(error)
+    }
+  }
+
   private func fault(with database: Database) async throws(KeyError) -> KeyError? {
     do {
       return try await database.write { [keys] transaction throws(DatabaseError) in

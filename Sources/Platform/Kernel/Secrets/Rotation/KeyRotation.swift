@@ -12,7 +12,8 @@ public struct KeyRotation: Sendable {
   /// How long after a key became the present one a server may still write with the one before: a
   /// pass that begins earlier is not the last one.
   static let settling: Duration = .seconds(120)
-  /// How long former keys of purposes without columns are good: what they made is over then.
+  /// How long former keys stay good in any case: what is in no column that can be made again, such
+  /// as a code that was sent or a roster's invitation, is over then.
   static let shortLived: Duration = .seconds(31 * 86_400)
 
   private let keys: KeyRing
@@ -58,7 +59,7 @@ public struct KeyRotation: Sendable {
     let found = try await database.read { transaction throws(DatabaseError) in
       try RotationRecord.find(column.name, in: transaction)
     }
-    if let found, found.target == target.id, isOver(found, target) { return 0 }
+    if let found, found.target == target.id, isOver(found, target) || isRecent(found) { return 0 }
     var record = RotationRecord(target: target.id, startedAt: time.now)
     if let found, found.target == target.id, found.finishedAt == nil { record = found }
     let before = record.renewed
@@ -96,10 +97,10 @@ public struct KeyRotation: Sendable {
       var next = next
       for (row, value) in changes {
         do throws(DatabaseError) {
-          try transaction.savepoint { () throws(DatabaseError) in
-            try column.replace(row, with: value, in: transaction)
+          let isMade = try transaction.savepoint { () throws(DatabaseError) in
+            try column.replace(row, with: value, by: keys, in: transaction)
           }
-          next.renewed += 1
+          if isMade { next.renewed += 1 } else { next.left += 1 }
         } catch .duplicate {
           // Somebody wrote the same text meanwhile, without the guard of the index.
           next.left += 1
@@ -108,6 +109,12 @@ public struct KeyRotation: Sendable {
       try next.write(column.name, in: transaction)
       return next
     }
+  }
+
+  /// What a pass has left, the next one will hardly do: not at once again.
+  private func isRecent(_ record: RotationRecord) -> Bool {
+    guard let finishedAt = record.finishedAt, record.left > 0 else { return false }
+    return finishedAt + .seconds(3_600) > time.now
   }
 
   /// Whether a pass has shown that no value of another key is left.
@@ -136,9 +143,8 @@ public struct KeyRotation: Sendable {
       }
       // Officers' shares are wrapped with them; only an officer can wrap one again.
       if case .compartment = key.purpose { return false }
-      let mine = columns.filter { $0.purpose == key.purpose }
-      if mine.isEmpty { return present.presentFrom + Self.shortLived <= now }
-      return mine.allSatisfy { column in
+      guard present.presentFrom + Self.shortLived <= now else { return false }
+      return columns.filter { $0.purpose == key.purpose }.allSatisfy { column in
         guard let record = records[column.name], record.target == present.id else { return false }
         return isOver(record, present)
       }

@@ -35,7 +35,7 @@ extension RotatedColumn {
 
   /// The value made with the present key; nil when it has that already.
   ///
-  /// - Throws: ``KeyError`` when the old value can't be opened.
+  /// - Throws: ``KeyError`` when the old value can't be opened, or can't be made again.
   func renewed(_ row: RotatedRow, by keys: KeyRing) throws(KeyError) -> [UInt8]? {
     let present = try keys.present(purpose)
     if row.value.starts(with: present.header) { return nil }
@@ -47,13 +47,19 @@ extension RotatedColumn {
     case .index(let kind, _, let text):
       guard let source = row.source else { throw .notAuthentic }
       return keys.index(text(try keys.text(of: source, bound: bound(row.key))), of: kind).bytes
+    case .lasting: throw .notAuthentic
+    // The context makes it, in the transaction.
+    case .custom: return row.value
     }
   }
 
   /// Puts a new value where the old one still is.
+  ///
+  /// - Returns: False when its context can't make it.
   func replace(
-    _ row: RotatedRow, with value: [UInt8], in transaction: Transaction
-  ) throws(DatabaseError) {
+    _ row: RotatedRow, with value: [UInt8], by keys: KeyRing, in transaction: Transaction
+  ) throws(DatabaseError) -> Bool {
+    if case .custom(_, let renew) = kind { return try renew(transaction, keys, row.key) }
     let conditions = key.indices.map { "\(key[$0]) = $\($0 + 1)" }.joined(separator: " AND ")
     let (old, new) = ("$\(key.count + 1)", "$\(key.count + 2)")
     let statement = SQL(
@@ -63,5 +69,6 @@ extension RotatedColumn {
         """)
     try transaction.execute(
       statement, values: row.key + [.blob(row.value), .blob(value)])
+    return true
   }
 }

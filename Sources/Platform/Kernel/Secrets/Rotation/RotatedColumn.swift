@@ -8,6 +8,12 @@ public struct RotatedColumn: Sendable {
     case sealed(KeyPurpose)
     /// A ``BlindIndex`` of this kind, of the text in a sealed column.
     case index(of: String, from: String, text: @Sendable (String) -> String)
+    /// Nothing: the value is one-way, and whoever it belongs to must make another.
+    case lasting(KeyPurpose)
+    /// What only its context knows how to make again.
+    case custom(
+      KeyPurpose,
+      renew: @Sendable (Transaction, KeyRing, [Value]) throws(DatabaseError) -> Bool)
   }
 
   /// Its table.
@@ -56,12 +62,45 @@ public struct RotatedColumn: Sendable {
       kind: .index(of: kind, from: source, text: text), bound: bound)
   }
 
+  /// A column of one-way values that are kept for long, such as recovery codes: a key of theirs stays
+  /// until none is left.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - key: the columns of its primary key.
+  ///   - column: the column.
+  ///   - purpose: what its keys are for.
+  public static func lasting(
+    _ table: String, key: [String], column: String, as purpose: KeyPurpose
+  ) -> RotatedColumn {
+    RotatedColumn(
+      table: table, key: key, column: column, kind: .lasting(purpose), bound: { _ in "" })
+  }
+
+  /// A column whose values stand in a row's key, or are made from other tables.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - key: the columns of its primary key.
+  ///   - column: the column.
+  ///   - purpose: what its keys are for.
+  ///   - renew: puts the row of a primary key in order, in the transaction of the batch; false when it
+  ///     can't. It is asked for rows of other keys than the present one only.
+  public static func custom(
+    _ table: String, key: [String], column: String, as purpose: KeyPurpose,
+    renew: @escaping @Sendable (Transaction, KeyRing, [Value]) throws(DatabaseError) -> Bool
+  ) -> RotatedColumn {
+    RotatedColumn(
+      table: table, key: key, column: column, kind: .custom(purpose, renew: renew),
+      bound: { _ in "" })
+  }
+
   /// The name of its progress.
   var name: String { "\(table).\(column)" }
 
   var purpose: KeyPurpose {
     switch kind {
-    case .sealed(let purpose): purpose
+    case .sealed(let purpose), .lasting(let purpose), .custom(let purpose, _): purpose
     case .index: .index
     }
   }
