@@ -46,6 +46,8 @@ struct CityFoundation {
       figures.addLag(of: "doors", ChangeFeed(database), in: DoorChange.scope) {
         [follower] in follower.position
       }
+      let trust = AuditFigures(database, keys)
+      figures.add { try await trust.now() }
       try await follower.fill()
     } catch {
       await database.close()

@@ -39,7 +39,8 @@ struct KeysOption: ParsableArguments {
     let path = path(for: location)
     do throws(KeyError) {
       let isThere = FileManager.default.fileExists(atPath: path)
-      if try await !isThere && !KeyRing.isKnown(to: database) {
+      let isKnown = try await KeyRing.isKnown(to: database)
+      if !isThere, !isKnown {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try KeyRing.make(path: path)

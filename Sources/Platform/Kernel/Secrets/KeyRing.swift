@@ -8,6 +8,8 @@ import Synchronization
 /// a value of a key that it does not know; so keys can be changed while it serves.
 public final class KeyRing: Sendable {
   private let held: Mutex<KeySet>
+  /// When the file was last read for a key that is not known.
+  private let lookedAt = Mutex<ContinuousClock.Instant?>(nil)
   /// Nil when the keys live in memory only.
   let path: String?
   let time: any TimeSource
@@ -96,8 +98,15 @@ public final class KeyRing: Sendable {
   /// A key by its name; one that is not known may have come into the file since.
   func key(_ id: KeyIdentifier) -> RingKey? {
     if let key = keys[id] { return key }
+    // Names of keys may come from outside: the file is not read for every one of them.
+    let isDue = lookedAt.withLock { lookedAt in
+      let now = ContinuousClock.now
+      guard lookedAt.map({ now - $0 >= .milliseconds(200) }) ?? true else { return false }
+      lookedAt = now
+      return true
+    }
     // The old keys stay good when the file can't be read just now.
-    guard (try? refresh()) == true else { return nil }
+    guard isDue, (try? refresh()) == true else { return nil }
     return keys[id]
   }
 

@@ -33,6 +33,7 @@ public struct RotatedColumn: Sendable {
   ///   - column: the column; where it is null nothing is done.
   ///   - purpose: what its keys are for.
   ///   - bound: where a value belongs, by the values of the primary key.
+  /// - Returns: The column.
   public static func sealed(
     _ table: String, key: [String], column: String, as purpose: KeyPurpose = .personal,
     bound: @escaping @Sendable ([Value]) -> String
@@ -52,6 +53,7 @@ public struct RotatedColumn: Sendable {
   ///   - source: the sealed column.
   ///   - bound: where a value of the sealed column belongs, by the values of the primary key.
   ///   - text: normalises the text as it was before it was indexed.
+  /// - Returns: The column.
   public static func index(
     _ table: String, key: [String], column: String, of kind: String, from source: String,
     bound: @escaping @Sendable ([Value]) -> String,
@@ -70,6 +72,7 @@ public struct RotatedColumn: Sendable {
   ///   - key: the columns of its primary key.
   ///   - column: the column.
   ///   - purpose: what its keys are for.
+  /// - Returns: The column.
   public static func lasting(
     _ table: String, key: [String], column: String, as purpose: KeyPurpose
   ) -> RotatedColumn {
@@ -86,6 +89,7 @@ public struct RotatedColumn: Sendable {
   ///   - purpose: what its keys are for.
   ///   - renew: puts the row of a primary key in order, in the transaction of the batch; false when it
   ///     can't. It is asked for rows of other keys than the present one only.
+  /// - Returns: The column.
   public static func custom(
     _ table: String, key: [String], column: String, as purpose: KeyPurpose,
     renew: @escaping @Sendable (Transaction, KeyRing, [Value]) throws(DatabaseError) -> Bool
