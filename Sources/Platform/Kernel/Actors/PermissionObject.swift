@@ -1,4 +1,4 @@
-/// What a permission is asked about: may this actor do that here, with this?
+/// What a permission is asked about: may this actor do that here, with this.
 public enum PermissionObject: Hashable, Sendable {
   /// The whole city.
   case city
