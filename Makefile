@@ -1,7 +1,7 @@
 # The vocabulary of this repository. Every target works on a fresh Debian 12 machine with Swift.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve serve-lan test unit lint format bench crash fuzz install uninstall docs bless pictures clean
+.PHONY: help serve serve-lan test unit lint format bench crash fuzz drill install uninstall docs bless pictures clean
 
 PORT ?= 8080
 HOST ?= 127.0.0.1
@@ -36,6 +36,7 @@ test: ## everything: units, browser, API
 	@Scripts/run-with-seconds "database tests" Scripts/with-postgres swift test $(TESTING) --skip-build --filter '$(PLATFORM_TESTS)' \
 	  --experimental-maximum-parallelization-width 6
 	@Scripts/run-with-seconds "crash tests" Tests/Crash/run --trial .build-test/release/DatabaseTrial
+	@Scripts/run-with-seconds "restore drill" Scripts/restore-drill --program .build-test/release/qiji
 	@Scripts/run-with-seconds "browser tests" Tests/Browser/run
 
 unit: ## the quick loop: unit tests, or make unit ONLY=RoutingTests
@@ -56,6 +57,11 @@ crash: ## kill programs and PostgreSQL in the middle of their work: make crash [
 	@Scripts/install-needs serve test
 	@swift build $(TESTING) --product DatabaseTrial
 	@Tests/Crash/run --trial .build-test/release/DatabaseTrial --rounds $(if $(ROUNDS),$(ROUNDS),1000) $(if $(SEED),--seed $(SEED))
+
+drill: ## lose a city and bring it back from its backup
+	@Scripts/install-needs serve
+	@Scripts/build-if-needed $(JOBS)
+	@Scripts/restore-drill --program .build/release/qiji
 
 install: ## install what was built, without starting it: make install [PREFIX=/usr/local] [DESTDIR=...]
 	@Scripts/install

@@ -119,7 +119,7 @@ let package = Package(
       dependencies: [
         "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "DemoCity",
         "Spreadsheets", "Database", "Kernel", "Directory", "Estates", "Places", "WebServer",
-        "Website",
+        "Website", "CLibdeflate",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -186,7 +186,9 @@ let package = Package(
       "qiji",
       [
         "Database", "Kernel", "Directory", "WebServer", "TestDatabases",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
   ]
 )

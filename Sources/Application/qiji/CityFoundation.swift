@@ -10,37 +10,45 @@ import Website
 /// What a site stands on: its database, and what keeps the two together.
 struct CityFoundation {
   let database: Database
-  /// The city's keys.
-  let keys: KeyRing
   /// Figures for `/metrics`.
   let figures: KernelFigures
+  /// The city's keys, which belong to the database.
+  let keys: KeyRing
+  private let keyWatch: KeyWatch
+  private let outside = OutsideClient()
   private let keeper: NodeKeeper
-  private let watch: KeyWatch
   private let runner: JobRunner
   private let follower: DoorFollower
 
   /// Opens the database, brings it to this program's schema, and reads what riders say.
   ///
+  /// - Parameters:
+  ///   - location: where the database is.
+  ///   - keysOption: where its keys are; made for a database that never had any.
+  ///   - migratesServers: whether PostgreSQL is migrated, too.
+  ///   - sms: by what text messages go out.
+  ///   - isDemo: whether the city is make-believe, so that codes may be shown.
+  ///   - map: the city.
+  ///   - logger: told what goes wrong later.
   /// - Throws: `Failure` with what to do.
   init(
-    _ location: DatabaseOption, _ sealing: KeysOption, migratesServers: Bool, _ map: MapContext,
-    _ logger: Logger
+    _ location: DatabaseOption, keys keysOption: KeysOption, migratesServers: Bool, sms: SMSSetting,
+    isDemo: Bool, _ map: MapContext, _ logger: Logger
   ) async throws {
     var settings = DatabaseSettings()
     settings.logger = logger
+    let keysPath = try keysOption.path(for: location.location())
     let database = try await location.open(settings: settings)
     do {
       try await Self.prepare(database, migrates: migratesServers || database.dialect == .sqlite)
-      keys = try await sealing.ring(for: location, of: database, logger)
-      watch = KeyWatch(keys, database, logger: logger)
+      keys = try await CityKeys.open(keysPath, for: database)
       keeper = try await Self.keeper(database, logger)
       figures = KernelFigures(database, node: keeper)
+      let jobs = CityJobs(
+        keys: keys, keysPath: keysPath, sms: sms, outside: outside, isDemo: isDemo)
       runner = JobRunner(
-        database,
-        kinds: [ForgetDoors.kind(), FeedTrimming.kind]
-          + CityTrust.kinds(keys, checkpoints: KeysOption.checkpoints(for: location)),
-        schedules: [ForgetDoors.schedule, FeedTrimming.schedule] + CityTrust.schedules,
-        maker: keeper.maker, logger: logger)
+        database, kinds: jobs.kinds, schedules: CityJobs.schedules, maker: keeper.maker,
+        logger: logger)
       follower = DoorFollower(map, database, logger: logger)
       // Asked of the database, so that it grows when the follower fails.
       figures.addLag(of: "doors", ChangeFeed(database), in: DoorChange.scope) {
@@ -50,17 +58,19 @@ struct CityFoundation {
       figures.add { try await trust.now() }
       try await follower.fill()
     } catch {
+      await outside.close()
       await database.close()
       if let error = error as? DatabaseError { throw Failure(error.advice) }
       throw error
     }
+    keyWatch = KeyWatch(keys, database, logger: logger)
     self.database = database
   }
 
   /// In the order in which they begin; they end in the opposite one, the database last.
   var services: [any Service] {
     [
-      DatabaseService(database: database), keeper, watch, figures, runner,
+      DatabaseService(database: database), keyWatch, outside, keeper, figures, runner,
       DoorService(follower: follower),
     ]
   }

@@ -12,12 +12,16 @@ struct FilesOption: ParsableArguments {
 
   static let usual = ".data/files"
 
+  /// The option, else the environment, else the usual one.
+  var folder: String {
+    let environment = ProcessInfo.processInfo.environment["QIJI_FILES"]
+    return files ?? environment.flatMap { $0.isEmpty ? nil : $0 } ?? Self.usual
+  }
+
   /// The store in the folder, which is made when it is missing.
   ///
   /// - Throws: `Failure` with what to do.
   func store() throws -> FolderStore {
-    let environment = ProcessInfo.processInfo.environment["QIJI_FILES"]
-    let folder = files ?? environment.flatMap { $0.isEmpty ? nil : $0 } ?? Self.usual
     do throws(FileStoreError) {
       return try FolderStore(folder)
     } catch {

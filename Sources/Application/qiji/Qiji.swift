@@ -11,6 +11,7 @@ struct Qiji: AsyncParsableCommand {
       RouteCommand.self, DoorsCommand.self, OSMCommand.self, OpenAPICommand.self,
       MigrateCommand.self, SchemaCommand.self, DistributeCommand.self,
       BackupCommand.self, RestoreCommand.self, ErasuresCommand.self, CopyCommand.self,
-      KeysCommand.self, AuditCommand.self,
+      KeysCommand.self, AuditCommand.self, AdminCommand.self, DoctorCommand.self,
+      SupportBundleCommand.self,
     ])
 }

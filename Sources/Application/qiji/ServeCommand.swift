@@ -4,6 +4,7 @@ import Foundation
 import Kernel
 import Logging
 import Routing
+import ServiceLifecycle
 import VectorTiles
 import WebServer
 import Website
@@ -18,7 +19,9 @@ struct ServeCommand: AsyncParsableCommand {
       for the public), QIJI_BASEMAP_ATTRIBUTION, QIJI_MAP_APPROVAL (\u{5BA1}\u{56FE}\u{53F7}) or \
       QIJI_MAP_EXEMPTION, without which the public sees no map, QIJI_FILING, \
       QIJI_TRUSTED_PROXIES, QIJI_HOSTS, QIJI_BEHIND_TLS, QIJI_LOG_LEVEL, QIJI_DATABASE, \
-      QIJI_KEYS, QIJI_CHECKPOINTS.
+      QIJI_KEYS, QIJI_CHECKPOINTS, QIJI_SMS (console, file:PATH, https://…) with \
+      QIJI_SMS_SECRET_FILE, QIJI_NETWORK_LOG (off, truncated, full), QIJI_NETWORK_LOG_DAYS, \
+      QIJI_NETWORK_LOG_FOLDER.
       """)
 
   @Option(help: "The folder of an imported city.")
@@ -37,7 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
   var metricsPort = 9090
 
   @OptionGroup var location: DatabaseOption
-  @OptionGroup var sealing: KeysOption
+  @OptionGroup var keys: KeysOption
 
   @Flag(help: "Leave the schema of a PostgreSQL database to qiji migrate.")
   var noMigrate = false
@@ -47,6 +50,9 @@ struct ServeCommand: AsyncParsableCommand {
       "The folder that Scripts/browser-libraries makes; by default .web, here or beside the program."
   )
   var libraries: String?
+
+  /// Whether the city is make-believe.
+  private var isDemo: Bool { city == nil && osm == nil }
 
   func validate() throws {
     guard city == nil || osm == nil else {
@@ -71,15 +77,22 @@ struct ServeCommand: AsyncParsableCommand {
       let missing = wanted.missing.joined(separator: ", ")
       logger.warning("no map is shown: before the public may see it, set \(missing)")
     }
+    let faults = environment.networkLog.faults(isPublic: settings.isPublic)
+    guard faults.isEmpty else { throw Failure(faults.joined(separator: "\n")) }
     let (city, tiles) = try openCity(baseMap, logger)
     let map = MapContext(city)
     let foundation = try await CityFoundation(
-      location, sealing, migratesServers: !noMigrate, map, logger)
+      location, keys: keys, migratesServers: !noMigrate, sms: environment.sms, isDemo: isDemo, map,
+      logger)
     do {
-      if self.city == nil, osm == nil {
+      if isDemo {
         try await foundation.settleDemo(isNamed: location.isNamed, logger)
       }
-      try await serve(map, tiles, baseMap, settings, foundation, logger)
+      let networkLog = try environment.networkLog.open(
+        isPublic: settings.isPublic, keys: foundation.keys, logger)
+      settings.networkLog = networkLog
+      try await serve(
+        map, tiles, baseMap, settings, foundation, networkLog.map { [$0] } ?? [], logger)
     } catch {
       await foundation.database.close()
       throw error
@@ -88,7 +101,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   private func serve(
     _ map: MapContext, _ tiles: TileArchive?, _ baseMap: BaseMap, _ settings: ServerSettings,
-    _ foundation: CityFoundation, _ logger: Logger
+    _ foundation: CityFoundation, _ more: [any Service], _ logger: Logger
   ) async throws {
     let libraries = BrowserLibraries.folder(libraries)
     if tiles != nil, libraries == nil {
@@ -109,10 +122,10 @@ struct ServeCommand: AsyncParsableCommand {
       throw Failure(error.advice)
     }
     site.metrics.takeAll()
-    try await serve(server, above: foundation)
+    try await serve(server, above: foundation.services + more)
   }
 
-  private func serve(_ server: SiteServer, above foundation: CityFoundation) async throws {
+  private func serve(_ server: SiteServer, above services: [any Service]) async throws {
     let shownHost = host.contains(":") ? "[\(host)]" : host
     async let announcement: Void = {
       // Nothing is announced until both listen.
@@ -122,7 +135,7 @@ struct ServeCommand: AsyncParsableCommand {
       }
     }()
     do {
-      try await server.runUntilSignal(above: foundation.services)
+      try await server.runUntilSignal(above: services)
     } catch {
       throw Failure(
         "can't serve at \(shownHost):\(port), or metrics at 127.0.0.1:\(metricsPort): \(error)")

@@ -11,6 +11,10 @@ struct ServeEnvironment {
   private var trustedProxies: [AddressBlock] = []
   private var hosts: [String] = []
   private var isBehindTLS = false
+  /// By what text messages go out.
+  let sms: SMSSetting
+  /// What is kept of each request because the law wants it.
+  let networkLog: NetworkLogSetting
 
   /// - Throws: `Failure` that lists everything that is wrong.
   init(_ environment: [String: String]) throws {
@@ -55,6 +59,8 @@ struct ServeEnvironment {
     case "true"?: isBehindTLS = true
     case let text?: wrong.append("QIJI_BEHIND_TLS is \(text), not true or false")
     }
+    sms = SMSSetting(environment, wrong: &wrong)
+    networkLog = NetworkLogSetting(environment, wrong: &wrong)
     guard wrong.isEmpty else { throw Failure(wrong.joined(separator: "\n")) }
   }
 

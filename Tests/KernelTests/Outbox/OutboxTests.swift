@@ -74,6 +74,42 @@ struct OutboxTests {
     }
   }
 
+  @Test(arguments: TestDatabases.dialects, [false, true])
+  func aDeadMessageKeepsNothingOfItsContent(
+    _ dialect: Dialect, _ isAbandoned: Bool
+  ) async throws {
+    try await KernelDatabase.with(dialect) { kernel in
+      var kind = JobKind.deliveries(by: Receiver())
+      kind.mostAttempts = 1
+      let now = kernel.time.now
+      let message = OutgoingMessage(
+        id: try kernel.maker.make(), district: District(rawValue: 3), channel: "sms",
+        payload: Array("13912345678".utf8))
+      try await kernel.database.write { transaction throws(DatabaseError) in
+        try transaction.send(message, now: now)
+      }
+      let run = try #require(try await take(kernel, kind).first)
+      #expect(run.payload == message.payload)
+      if isAbandoned {
+        // The server died with it, and the next one buries it.
+        kernel.time.advance(by: .seconds(61))
+        #expect(try await take(kernel, kind).isEmpty)
+      } else {
+        try await run.giveBack(
+          dueAt: nil, now: now, attempts: 1, failure: "sms.status.400",
+          forgetsDead: kind.forgetsDead)
+      }
+      let dead = try await kernel.database.read { transaction throws(DatabaseError) in
+        try transaction.rows("/* city-wide */ SELECT state, payload FROM job") {
+          row throws(DatabaseError) in
+          (state: try row.get(0, as: String.self), payload: try row.get(1, as: [UInt8].self))
+        }
+      }
+      #expect(dead.map(\.state) == ["dead"])
+      #expect(dead.map(\.payload) == [[]])
+    }
+  }
+
   @Test(arguments: TestDatabases.dialects)
   func whatComesInTwiceCountsOnce(_ dialect: Dialect) async throws {
     try await KernelDatabase.with(dialect) { kernel in

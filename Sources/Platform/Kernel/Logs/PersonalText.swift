@@ -1,7 +1,7 @@
 /// Finds in a text what looks like a phone number, an identity card, or a place on the map.
-enum PersonalText {
+public enum PersonalText {
   /// The text with such parts replaced.
-  static func removed(from text: String) -> String {
+  public static func removed(from text: String) -> String {
     // Most texts have few digits: these leave at once.
     guard text.utf8.contains(where: isDigit) else { return text }
     let bytes = Array(text.utf8)

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Kernel
 import Logging
 import Metrics
 
@@ -24,7 +25,24 @@ struct AccessLog {
       metadata["network"] = "\(client.network.map(String.init).joined(separator: "."))"
     }
     logger.info("answered", metadata: metadata)
+    keep(arrival, outcome, method, response.status.code)
   }
+
+  /// For the network log: of files and signs of life there is nothing to keep.
+  private func keep(_ arrival: Arrival, _ outcome: Outcome, _ method: String, _ status: Int) {
+    guard let log = settings.networkLog, outcome.route.map({ Self.isKept($0.kind) }) ?? true else {
+      return
+    }
+    var entry = NetworkEntry(
+      SystemTime().now, request: arrival.id, method: method, status: status)
+    entry.address = arrival.client?.text
+    entry.network = arrival.client?.networkText
+    entry.account = outcome.visit.visitor.account
+    entry.operation = outcome.route.map { "\($0.operation)" }
+    log.take(entry)
+  }
+
+  private static func isKept(_ kind: Route.Kind) -> Bool { kind == .page || kind == .api }
 
   private func count(
     _ method: String, _ path: String, _ status: HTTPResponse.Status, _ elapsed: Duration

@@ -47,6 +47,24 @@ struct NetworkAddress: Sendable, Hashable {
     }
   }
 
+  /// As people write it.
+  var text: String { Self.text(bytes) }
+
+  /// The network it belongs to, as people write it, with the length that is left.
+  var networkText: String {
+    bytes.count == 4
+      ? Self.text(network + [0]) + "/24"
+      : Self.text(network + [UInt8](repeating: 0, count: 10)) + "/48"
+  }
+
+  private static func text(_ bytes: [UInt8]) -> String {
+    let length = Int(INET6_ADDRSTRLEN)
+    var text = [CChar](repeating: 0, count: length)
+    let family = bytes.count == 4 ? AF_INET : AF_INET6
+    guard inet_ntop(family, bytes, &text, socklen_t(length)) != nil else { return "" }
+    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// The network it belongs to: what one household or office shares.
   var network: [UInt8] { bytes.count == 4 ? Array(bytes[..<3]) : Array(bytes[..<6]) }
 

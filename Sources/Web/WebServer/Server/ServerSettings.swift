@@ -23,6 +23,8 @@ public struct ServerSettings: Sendable {
   public var isBehindTLS = false
   /// What the access log says about the client.
   public var loggedClient = LoggedClient.absent
+  /// Where what the law wants of each request is kept; nil keeps nothing.
+  public var networkLog: (any NetworkLog)?
   /// Whether answers are checked against their declarations: in tests and debug builds.
   public var checksAnswers = ServerSettings.isDebugBuild
   /// Bounds of connections and requests.

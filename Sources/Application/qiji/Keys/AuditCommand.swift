@@ -24,13 +24,13 @@ struct AuditCommand: AsyncParsableCommand {
     @Option(
       help: """
         A file of checkpoints; more than one may be named. By default QIJI_CHECKPOINTS, else \
-        audit-checkpoints in the folder of --cache.
+        audit.checkpoints beside the keys.
         """)
     var checkpoints: [String] = []
 
     func run() async throws {
       let keys = try sealing.ring(for: location)
-      let usual = KeysOption.checkpoints(for: location)
+      let usual = try sealing.checkpoints(for: location)
       let isUsual = checkpoints.isEmpty && FileManager.default.fileExists(atPath: usual)
       let files = isUsual ? [usual] : checkpoints
       var known: [AuditCheckpoint] = []

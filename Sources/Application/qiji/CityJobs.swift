@@ -1,0 +1,40 @@
+import Database
+import Directory
+import Estates
+import Foundation
+import Kernel
+
+/// What every server does beside answering: the jobs of all contexts, and when.
+struct CityJobs {
+  let keys: KeyRing
+  let keysPath: String
+  let sms: SMSSetting
+  let outside: OutsideClient
+  let isDemo: Bool
+
+  /// Tables whose rows end by time; a context adds its own where it has them.
+  static let retention: [RetentionRule] = RetentionRule.kernel
+
+  /// Columns whose values are made again with new keys; a context adds its own.
+  static let rotated: [RotatedColumn] = RotatedColumn.directory
+
+  /// What can be done.
+  var kinds: [JobKind] {
+    [
+      ForgetDoors.kind(), Sweeping().kind, FeedTrimming.kind, SessionSweeping().kind,
+      RosterSweeping().kind, Retention(Self.retention).kind,
+      AuditSealer(
+        keys,
+        checkpoints: AuditCheckpointFile(path: KeysOption.checkpoints(besideKeysAt: keysPath))
+      ).kind,
+      CityKeys.rotation(keys).kind,
+      sms.deliveries(keys: keys, client: outside, isDemo: isDemo),
+    ]
+  }
+
+  /// When it is done without being asked for.
+  static let schedules: [JobSchedule] = [
+    ForgetDoors.schedule, Sweeping.schedule, FeedTrimming.schedule, SessionSweeping.schedule,
+    RosterSweeping.schedule, Retention.schedule, AuditSealer.schedule, KeyRotation.schedule,
+  ]
+}
