@@ -19,10 +19,11 @@ struct DatabaseSiteTests {
 
   static func with(
     _ dialect: Dialect, settings: DatabaseSettings = DatabaseSettings(),
+    isDemo: Bool = false,
     _ body: (TestServer) async throws -> Void
   ) async throws {
     try await TestDatabases.withLocation(dialect) { location in
-      let server = try await TestServer(location, settings: settings)
+      let server = try await TestServer(location, settings: settings, isDemo: isDemo)
       do {
         try await body(server)
       } catch {

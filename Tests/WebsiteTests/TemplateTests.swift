@@ -5,7 +5,8 @@ import Kernel
 import Routing
 import SketchMap
 import Testing
-import WebServer
+
+@testable import WebServer
 
 @testable import Places
 @testable import Website
@@ -19,7 +20,7 @@ struct TemplateTests {
       kind: .licensed, attribution: "A licensed map", approval: "GS(2026)1", exemption: "Exempt",
       filing: "ICP 1")
     let site = try Website.site(map, baseMap: law)
-    let samples = try Self.samples(map, law)
+    let samples = try Self.samples(map, law) + AccountSamples.all
     #expect(TemplateLint(site, samples: samples).faults == [])
   }
 
@@ -106,11 +107,13 @@ struct TemplateTests {
         Frame.Choice(name: "Day", address: "/?theme=day", isCurrent: false),
         Frame.Choice(name: "Sun", address: "/?theme=sun", isCurrent: true),
       ]
+      frame.account = Frame.Account(isSignedIn: true)
       return frame
     }()
     var night = sun
     night.isSun = false
     night.isNight = true
+    night.account = Frame.Account(isSignedIn: false)
     func found(_ text: String, from origin: Origin? = nil) -> FindPage {
       FindPage(
         map.finding(text, near: nil), from: origin, on: map, words: english)

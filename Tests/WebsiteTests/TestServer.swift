@@ -1,5 +1,6 @@
 import Addresses
 import Database
+import Directory
 import Estates
 import Foundation
 import Kernel
@@ -17,19 +18,36 @@ struct TestServer {
   let map: MapContext
   let site: Site
   let probe: SiteProbe
+  /// The same site by https, so that people can sign in.
+  let secure: SiteProbe
+  let directory: DirectoryContext
+  let live: LiveHub
   let follower: DoorFollower
   private let task: Task<Void, Never>
 
-  init(_ location: DatabaseLocation, settings: DatabaseSettings = DatabaseSettings()) async throws {
+  init(
+    _ location: DatabaseLocation, settings: DatabaseSettings = DatabaseSettings(),
+    isDemo: Bool = false
+  ) async throws {
     database = try await Database.open(location, settings: settings)
     try await Migrator(
-      KernelSchema.migrations + EstatesSchema.migrations + PlacesSchema.migrations
+      KernelSchema.migrations + DirectorySchema.migrations + EstatesSchema.migrations
+        + PlacesSchema.migrations
     ).migrate(database)
     map = try TestEstate.map()
-    site = try Website.site(map, database: database)
-    probe = SiteProbe(site)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
+    let keys = KeyRing.forTests()
+    var directory = DirectoryContext(
+      database, keys: keys, trees: DirectoryTrees(database, logger: logger),
+      places: AccountPlaces.stored(),
+      maker: IdentifierMaker(node: 900, time: SystemTime()))
+    if isDemo { try await directory.settleDemo() }
+    self.directory = directory
+    live = LiveHub(map, database, logger: logger)
+    site = try Website.site(map, database: database, directory: directory, live: live)
+    probe = SiteProbe(site)
+    secure = SiteProbe(site, isBehindTLS: true)
     let follower = DoorFollower(map, database, logger: logger)
     self.follower = follower
     try await follower.fill()

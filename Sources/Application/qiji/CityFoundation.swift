@@ -1,4 +1,5 @@
 import Database
+import Directory
 import Estates
 import Foundation
 import Kernel
@@ -19,6 +20,11 @@ struct CityFoundation {
   private let keeper: NodeKeeper
   private let runner: JobRunner
   private let follower: DoorFollower
+  private let trees: DirectoryTrees
+  /// What pages follow while they are open.
+  let live: LiveHub
+  /// Who is who, and who may.
+  private(set) var directory: DirectoryContext
 
   /// Opens the database, brings it to this program's schema, and reads what riders say.
   ///
@@ -57,6 +63,11 @@ struct CityFoundation {
       let trust = AuditFigures(database, keys)
       figures.add { try await trust.now() }
       try await follower.fill()
+      live = LiveHub(map, database, logger: logger)
+      trees = DirectoryTrees(database, logger: logger)
+      try await trees.fill()
+      directory = DirectoryContext(
+        database, keys: keys, trees: trees, places: AccountPlaces.stored(), maker: keeper.maker)
     } catch {
       await outside.close()
       await database.close()
@@ -71,7 +82,9 @@ struct CityFoundation {
   var services: [any Service] {
     [
       DatabaseService(database: database), keyWatch, outside, keeper, figures, runner,
-      DoorService(follower: follower),
+      FollowingService { [follower] in await follower.run() },
+      FollowingService { [trees] in await trees.run() },
+      FollowingService { [live] in await live.run() },
     ]
   }
 
@@ -82,7 +95,7 @@ struct CityFoundation {
   ///     city's, and gets none that are made up.
   ///   - logger: told when they are left out.
   /// - Throws: `Failure` with what to do.
-  func settleDemo(isNamed: Bool, _ logger: Logger) async throws {
+  mutating func settleDemo(isNamed: Bool, _ logger: Logger) async throws {
     let city = DemoFile.city
     do {
       if isNamed,
@@ -91,6 +104,7 @@ struct CityFoundation {
         logger.warning("the database holds a city: the rest stops of the demo are left out")
         return
       }
+      try await directory.settleDemo()
       let isDone = try await ImportRestStops.isFinished(
         collection: DemoPlaces.collection(city), edition: DemoPlaces.edition, in: database)
       if !isDone {
@@ -98,6 +112,10 @@ struct CityFoundation {
       }
     } catch let error as DatabaseError {
       throw Failure(error.advice)
+    } catch AccountError.database(let error) {
+      throw Failure(error.advice)
+    } catch AccountError.noIdentifiers {
+      throw Failure("this server has no identifiers left: start it again")
     } catch ImportError.database(let error) {
       throw Failure(error.advice)
     } catch ImportError.noIdentifiers {
@@ -141,11 +159,11 @@ private struct DatabaseService: Service {
   }
 }
 
-/// Follows what riders say until the server stops.
-private struct DoorService: Service {
-  let follower: DoorFollower
+/// Follows what changes until the server stops.
+private struct FollowingService: Service {
+  let follow: @Sendable () async -> Void
 
   func run() async throws {
-    await cancelWhenGracefulShutdown { await follower.run() }
+    await cancelWhenGracefulShutdown { await follow() }
   }
 }

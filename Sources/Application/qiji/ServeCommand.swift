@@ -81,7 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
     guard faults.isEmpty else { throw Failure(faults.joined(separator: "\n")) }
     let (city, tiles) = try openCity(baseMap, logger)
     let map = MapContext(city)
-    let foundation = try await CityFoundation(
+    var foundation = try await CityFoundation(
       location, keys: keys, migratesServers: !noMigrate, sms: environment.sms, isDemo: isDemo, map,
       logger)
     do {
@@ -110,7 +110,8 @@ struct ServeCommand: AsyncParsableCommand {
     let site: Site
     do throws(SiteError) {
       site = try Website.site(
-        map, database: foundation.database, baseMap: baseMap, tiles: tiles,
+        map, database: foundation.database, directory: foundation.directory,
+        live: foundation.live, baseMap: baseMap, tiles: tiles,
         libraries: libraries, figures: { [figures = foundation.figures] in figures.now })
     } catch {
       throw Failure("the site's own files are not as they should be: \(error)")

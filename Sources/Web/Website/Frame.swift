@@ -18,6 +18,10 @@ struct Frame: Sendable {
   var approval: String?
   var exemption: String?
   var filing: String?
+  /// The way to one's own account; nil where nobody can sign in.
+  var account: Account?
+
+  struct Account: Sendable { var isSignedIn: Bool }
 
   /// What a page shows that belongs to no request of ours: the page of an error.
   init(map: BaseMap) {
@@ -31,7 +35,7 @@ struct Frame: Sendable {
     filing = map.filing
   }
 
-  init(_ call: Call, map: BaseMap) {
+  init(_ call: Call, map: BaseMap, hasAccounts: Bool = false) {
     let theme = Theme(of: call)
     self.theme = theme?.rawValue
     isNight = theme == .night
@@ -46,6 +50,7 @@ struct Frame: Sendable {
     approval = map.approval
     exemption = map.exemption
     filing = map.filing
+    account = hasAccounts ? Account(isSignedIn: call.visitor.isSignedIn) : nil
   }
 }
 

@@ -12,6 +12,8 @@ public enum Website {
   ///   - map: the city.
   ///   - database: what riders say and what there is for them; without one reports are kept by
   ///     this process alone, and lists of places say that nothing answers.
+  ///   - directory: who is who, and who may; without one nobody can sign in.
+  ///   - live: what pages follow while they are open.
   ///   - baseMap: whether a map may be shown, and what is said about it.
   ///   - tiles: the city drawn in tiles; nil where there are none, and pages are in words.
   ///   - libraries: the folder that `Scripts/browser-libraries` lays out; nil where it is not
@@ -21,7 +23,8 @@ public enum Website {
   /// - Returns: the site.
   /// - Throws: `SiteError` with everything that is wrong with templates, texts and routes.
   public static func site(
-    _ map: MapContext, database: Database? = nil, baseMap: BaseMap = BaseMap(),
+    _ map: MapContext, database: Database? = nil, directory: DirectoryContext? = nil,
+    live: LiveHub? = nil, baseMap: BaseMap = BaseMap(),
     tiles: TileArchive? = nil,
     libraries: String? = nil, worker: Worker = Worker(),
     figures: @escaping @Sendable () -> [(name: String, value: Double)] = { [] }
@@ -37,15 +40,30 @@ public enum Website {
         + MapAPI(map: map, baseMap: baseMap).routes
         + DoorPages(desk: desk).routes + DoorAPI(desk: desk).routes
         + RestStopPages(map: map, database: database).routes
+        + (directory.map { directoryRoutes($0, live) } ?? [])
         + RestStopAPI(map: map, database: database).routes
         + TileRoutes(tiles: tiles, baseMap: baseMap).routes
         + PictureRoutes(map: map, tiles: tiles, baseMap: baseMap).routes,
       folders: [folder],
       checks: database.map { [ReadyCheck($0)] } ?? [],
       worker: worker,
+      doorkeeper: doorkeeper(directory),
       figures: { (database?.load.figures ?? []) + figures() },
       standardFrame: Frame(map: baseMap),
-      frame: { call in Frame(call, map: baseMap) })
+      frame: { call in Frame(call, map: baseMap, hasAccounts: directory != nil) })
+  }
+
+  /// Routes about people and offices.
+  private static func directoryRoutes(_ directory: DirectoryContext, _ live: LiveHub?) -> [Route] {
+    AccountPages(context: directory).routes
+      + SignInPages(desk: SignInDesk(directory)).routes
+      + StaffPages(desk: StaffDesk(directory)).routes
+      + (live.map { LiveAPI(hub: $0, context: directory).routes } ?? [])
+  }
+
+  private static func doorkeeper(_ directory: DirectoryContext?) -> any Doorkeeper {
+    if let directory { return DirectoryDoorkeeper(context: directory) }
+    return NoDoorkeeper()
   }
 
   /// Texts of the site, for what has no site: the command line.
@@ -68,15 +86,19 @@ extension Route {
   /// A page of this site: remembers a chosen theme.
   static func sitePage(
     _ path: PathTemplate, operation: String, summary: TextKey,
-    limits: RouteLimits = .reading, parameters: [any DeclaredParameter] = [],
-    problems: [ProblemCode] = [], page: @escaping @Sendable (Call) async throws -> Page
+    permission: Permission = .anyone, limits: RouteLimits = .reading,
+    parameters: [any DeclaredParameter] = [],
+    problems: [ProblemCode] = [], guardsGuests: Bool = false,
+    page: @escaping @Sendable (Call) async throws -> Page
   ) -> Route {
     .page(
-      .get, path, operation: operation, summary: summary, permission: .anyone, limits: limits,
-      parameters: parameters, problems: problems
+      .get, path, operation: operation, summary: summary, permission: permission, limits: limits,
+      parameters: parameters, problems: problems, guardsGuests: guardsGuests
     ) { call in
       var answer = try await page(call)
-      if let cookie = Theme.remembering(call) { answer.headers[.setCookie] = cookie }
+      if let cookie = Theme.remembering(call) {
+        answer.headers.append(HTTPField(name: .setCookie, value: cookie))
+      }
       return answer
     }
   }

@@ -66,6 +66,11 @@ final class RawClient {
     return count > 0
   }
 
+  /// Reads until what came is enough.
+  func read(until isEnough: ([UInt8]) -> Bool) throws {
+    while !isEnough(buffer) { guard try readMore() else { throw Failure.closed } }
+  }
+
   /// Reads until the server hangs up.
   func readToEnd() throws -> [UInt8] {
     while (try? readMore()) == true {}

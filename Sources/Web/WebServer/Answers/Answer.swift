@@ -12,6 +12,8 @@ public struct Answer: Sendable {
 
   /// The body; of one that came as gzip it is made when somebody can't take that.
   var body: ByteBuffer
+  /// The events, of an answer that goes on.
+  var stream: EventStream?
   /// The body as gzip, when that was made before.
   private(set) var compressedBody: ByteBuffer?
   /// Whether `body` is still to be made.

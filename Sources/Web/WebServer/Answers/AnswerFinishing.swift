@@ -73,6 +73,13 @@ struct AnswerFinishing: Sendable {
 
   /// The secret that guards a guest's forms, and the end of a session that is over.
   private func addCookies(_ fields: inout HTTPFields, _ arrival: Arrival, _ outcome: Outcome) {
+    if let secret = outcome.visit.visitor.replacement, case .cookie? = outcome.visit.credential,
+      let name = arrival.cookies.name(.session),
+      !fields[values: .setCookie].contains(where: { $0.hasPrefix(name + "=") }),
+      let field = arrival.cookies.setting(.session, to: secret)
+    {
+      fields.append(field)
+    }
     guard outcome.route?.kind == .page else { return }
     if let secret = outcome.visit.newFormSecret, fields[values: .setCookie].isEmpty,
       let field = arrival.cookies.setting(.form, to: secret)
@@ -112,6 +119,13 @@ struct AnswerFinishing: Sendable {
       return bodiless(answer.status, fields)
     }
     fields[.contentType] = mediaType.description
+    if let stream = answer.stream, arrival.head.method != .head {
+      // Proxies would wait for the end of it.
+      fields[.named("X-Accel-Buffering")] = "no"
+      return Response(
+        status: answer.status, headers: fields,
+        body: ResponseBody { try await stream.write(to: &$0) })
+    }
     let body: ByteBuffer
     if arrival.takesGzip, let smaller = compressed(answer, mediaType) {
       body = smaller

@@ -13,6 +13,7 @@ extension Route {
     if body != nil { codes.formUnion([.bodyTooLarge, .unsupportedMediaType]) }
     if limits.rate != nil { codes.insert(.tooManyRequests) }
     if kind == .page, method != .get { codes.insert(.foreignOrigin) }
+    if answers.contains(where: { $0.mediaType == .events }) { codes.insert(.tooManyRequests) }
     if asksWho, method != .get { codes.insert(.formExpired) }
     if permission != .anyone { codes.insert(.notSignedIn) }
     if case .may(_, let place) = permission {

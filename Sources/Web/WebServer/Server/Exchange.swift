@@ -70,7 +70,7 @@ struct Exchange: Sendable {
       try check(route)
       let body = try await admitted(to: route, captured, &progress)
       let call = try call(route, captured, target, body, progress)
-      return try await answer(call, holding: slot)
+      return try attended(await answer(call, holding: slot), for: progress.visit)
     }
   }
 

@@ -2,6 +2,8 @@ import Synchronization
 
 /// How much is going on: connections and requests.
 final class ServerLoad: Sendable {
+  /// Streams of events.
+  let streams = StreamLoad()
   private let requestCount = Atomic(0)
   private let connectionCount = Atomic(0)
 

@@ -30,7 +30,8 @@ extension ServerSettings {
     let counts = [
       ("connections", limits.connections), ("requests", limits.requests),
       ("headerBytes", limits.headerBytes), ("headerCount", limits.headerCount),
-      ("addressBytes", limits.addressBytes),
+      ("addressBytes", limits.addressBytes), ("streams", streams.streams),
+      ("streamsPerVisitor", streams.perVisitor),
     ]
     faults += counts.filter { $0.1 <= 0 }.map { .notPositive($0.0) }
     let times = [

@@ -29,6 +29,8 @@ public struct ServerSettings: Sendable {
   public var checksAnswers = ServerSettings.isDebugBuild
   /// Bounds of connections and requests.
   public var limits = ConnectionLimits()
+  /// Bounds of streams of events.
+  public var streams = StreamBounds()
   /// What handlers get on top of their time: tests run beside hundreds of others.
   var patience: Duration = .zero
 

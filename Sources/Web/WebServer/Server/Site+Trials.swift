@@ -19,6 +19,8 @@ extension Site {
     var settings = ServerSettings()
     settings.checksAnswers = true
     settings.patience = .seconds(120)
+    // One look: whoever waits for the end of a stream would wait long.
+    settings.streams.life = .zero
     settings.isBehindTLS = true
     var logger = Logger(label: "trial")
     logger.logLevel = .critical

@@ -12,6 +12,8 @@ public struct SiteProbe: Sendable {
     public var status: Int
     /// Header fields by their names in lower case; of several, the last.
     public var headers: [String: String]
+    /// The cookies that were set, by name.
+    public var cookies: [String: String]
     /// The body as it was sent.
     public var body: [UInt8]
 
@@ -30,6 +32,8 @@ public struct SiteProbe: Sendable {
     var settings = ServerSettings()
     settings.checksAnswers = true
     settings.patience = .seconds(120)
+    // One look: whoever waits for the end of a stream would wait long.
+    settings.streams.life = .zero
     settings.isBehindTLS = isBehindTLS
     var logger = Logger(label: "probe")
     logger.logLevel = .critical
@@ -63,9 +67,15 @@ public struct SiteProbe: Sendable {
     let response = try await pipeline.respond(to: request, context: context)
     let collector = BodyCollector()
     try await response.body.write(collector)
+    let cookies = response.headers[values: .setCookie].map { field in
+      let pair = field.prefix { $0 != ";" }.split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return (String(pair[0]), pair.count > 1 ? String(pair[1]) : "")
+    }
     let pairs = response.headers.map { ($0.name.canonicalName, $0.value) }
     return Reply(
       status: response.status.code,
-      headers: Dictionary(pairs, uniquingKeysWith: { _, last in last }), body: collector.bytes)
+      headers: Dictionary(pairs, uniquingKeysWith: { _, last in last }),
+      cookies: Dictionary(cookies, uniquingKeysWith: { _, last in last }), body: collector.bytes)
   }
 }

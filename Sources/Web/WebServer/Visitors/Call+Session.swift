@@ -12,6 +12,25 @@ extension Call {
     HTTPFields([cookies.setting(.session, to: secret), cookies.ending(.form)].compactMap(\.self))
   }
 
+  /// The secret of the session that this browser has; nil when it has none that is good.
+  public var sessionSecret: String? {
+    guard case .cookie(let secret)? = visit.credential else { return nil }
+    return secret
+  }
+
+  /// By what this browser is known as one where somebody was signed in before.
+  public var deviceMark: String? {
+    cookies.name(.device).flatMap { cookie($0) }
+  }
+
+  /// The fields that let this browser be known later; they open nothing.
+  ///
+  /// - Parameter mark: letters, digits, `-`, `_`, `.` and `~`.
+  /// - Returns: the fields.
+  public func keepingDevice(_ mark: String) -> HTTPFields {
+    HTTPFields([cookies.setting(.device, to: mark)].compactMap(\.self))
+  }
+
   /// The fields that end the session in this browser.
   public var endingSession: HTTPFields {
     var fields = HTTPFields([cookies.ending(.session), cookies.ending(.form)].compactMap(\.self))

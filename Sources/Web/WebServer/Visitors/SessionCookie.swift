@@ -1,7 +1,7 @@
 import HTTPTypes
 
-/// The cookies by which a browser is known: they last as long as the browser does and are read by
-/// no script.
+/// The cookies by which a browser is known: read by no script, and but for the one that opens nothing
+/// they last only until the browser is closed.
 struct SessionCookie: Sendable {
   /// How a browser reached us, and so which cookies it may be trusted with.
   enum Reach: Sendable {
@@ -13,14 +13,32 @@ struct SessionCookie: Sendable {
     case plain
   }
 
-  /// `session`, or `form` for what guards the forms of somebody who is not signed in.
-  enum Kind: String { case session, form }
+  /// What a cookie is for.
+  enum Kind: Sendable {
+    /// A session.
+    case session
+    /// What guards the forms of somebody who is not signed in.
+    case form
+    /// That somebody was signed in with this browser before: it opens nothing.
+    case device
+
+    fileprivate var ending: String {
+      switch self {
+      case .session: ""
+      case .form: "-form"
+      case .device: "-device"
+      }
+    }
+
+    /// Four hundred days are the most that browsers keep (RFC 6265bis, 5.5).
+    fileprivate var life: String { self == .device ? "; Max-Age=34560000" : "" }
+  }
 
   let reach: Reach
 
   /// The name of a cookie; nil when there can be none.
   func name(_ kind: Kind) -> String? {
-    let name = kind == .session ? "qiji" : "qiji-form"
+    let name = "qiji" + kind.ending
     return switch reach {
     case .secure: "__Host-" + name
     case .loopback: name
@@ -33,7 +51,7 @@ struct SessionCookie: Sendable {
     guard let name = name(kind), !value.isEmpty, value.utf8.allSatisfy(Self.isPlain) else {
       return nil
     }
-    return HTTPField(name: .setCookie, value: "\(name)=\(value)\(attributes)")
+    return HTTPField(name: .setCookie, value: "\(name)=\(value)\(attributes)\(kind.life)")
   }
 
   /// The field that takes it back.

@@ -11,6 +11,8 @@ public struct Visitor: Sendable {
   /// What the tokens in this visitor's forms are made of: as long as it is the same, a form that
   /// is open in another tab is still taken. Nil lets the credential itself decide.
   public var formSecret: [UInt8]?
+  /// What the browser is to keep instead of its session cookie from now on.
+  public var replacement: String?
 
   /// Makes somebody who has signed in.
   ///
@@ -19,14 +21,16 @@ public struct Visitor: Sendable {
   ///   - session: the name of the session or token.
   ///   - authority: what they may do.
   ///   - formSecret: what form tokens are made of; it stays while the session lasts.
+  ///   - replacement: the token that the browser gets with this answer, where it is time for one.
   public init(
     actor: Actor, session: String?, authority: any VisitorAuthority = NoAuthority(),
-    formSecret: [UInt8]? = nil
+    formSecret: [UInt8]? = nil, replacement: String? = nil
   ) {
     self.actor = actor
     self.session = session
     self.authority = authority
     self.formSecret = formSecret
+    self.replacement = replacement
   }
 
   /// Somebody who has not signed in.

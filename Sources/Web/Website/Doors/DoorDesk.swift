@@ -34,7 +34,7 @@ struct DoorDesk: Sendable {
   ) async throws -> DoorState {
     let reports = map.reports
     guard let database, let keys else {
-      let rider = RiderMark(bytes: call.mark(reports.key).bytes)
+      let rider = RiderMark(of: call, reports.key)
       return reports.record(answer, of: place, by: rider)
     }
     guard let element = map.element(of: place) else { throw Problem(.notFound) }
@@ -42,7 +42,7 @@ struct DoorDesk: Sendable {
     let outcome = try await asking { () async throws(DatabaseError) in
       let riders = try await keys.keys(at: now, limit: Self.patience)
         .compactMap { ClientKey(secret: $0.secret) }
-        .map { RiderMark(bytes: call.mark($0).bytes) }
+        .map { RiderMark(of: call, $0) }
       return try await ReportDoor(
         answer, of: element, in: map.district(of: place), by: riders, key: key
       ).run(on: database, now: now, limit: Self.patience)
@@ -53,6 +53,18 @@ struct DoorDesk: Sendable {
       reports.learn(summary, of: place)
       return summary.state(at: now)
     case .otherRequest: throw Problem(.keyReused)
+    }
+  }
+}
+
+extension RiderMark {
+  /// Who says something, told apart but not named: by the account where somebody is signed in, for
+  /// riders of one station share a network, else by the network.
+  init(of call: Call, _ key: ClientKey) {
+    if let account = call.visitor.account {
+      self.init(bytes: ClientMark(named: Array("account:\(account)".utf8), key: key).bytes)
+    } else {
+      self.init(bytes: call.mark(key).bytes)
     }
   }
 }

@@ -41,6 +41,20 @@ struct Words: Sendable {
     self(TextKey("direction.\(direction)"))
   }
 
+  /// The same, of a moment.
+  static func clock(_ moment: Moment) -> String { clock(Date(moment: moment)) }
+
+  /// "2026-11-26" in the city's own time.
+  static func day(_ moment: Moment) -> String {
+    let format = Date.ISO8601FormatStyle(
+      timeZone: TimeZone(identifier: "Asia/Shanghai") ?? .gmt
+    ).year().month().day()
+    return Date(moment: moment).formatted(format)
+  }
+
+  /// "2026-11-26 12:16" in the city's own time.
+  static func dayAndTime(_ moment: Moment) -> String { "\(day(moment)) \(clock(moment))" }
+
   /// "12:16" in the city's own time.
   static func clock(_ date: Date) -> String {
     var format = Date.FormatStyle(timeZone: TimeZone(identifier: "Asia/Shanghai") ?? .gmt)

@@ -132,7 +132,9 @@ scope.addEventListener("message", (event) => {
       await dropOldReleases(newest);
     }
     const pages = await caches.open(PAGES);
-    for (const address of ["/", page, "/tiles.json"]) {
+    // Nothing of somebody's account stays on a phone that others may hold.
+    const open = page && isPage(new URL(page).pathname) ? page : null;
+    for (const address of ["/", open, "/tiles.json"]) {
       if (address && !await pages.match(address, { ignoreVary: true })) {
         const answer = await fetch(address, { headers: { Accept: "text/html, */*" } }).catch(() =>
           null
