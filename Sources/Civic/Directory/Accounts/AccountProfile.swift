@@ -35,6 +35,28 @@ public struct AccountProfile: Hashable, Sendable {
     }
   }
 
+  /// Reads and opens what is sealed; for its owner, or for what the program itself must know.
+  ///
+  /// - Parameters:
+  ///   - id: whose.
+  ///   - database: where accounts are.
+  ///   - keys: of the city.
+  /// - Returns: The profile; nil when there is no such account.
+  /// - Throws: ``AccountError``.
+  public static func read(
+    _ id: Account.ID, on database: Database, keys: KeyRing
+  ) async throws(AccountError) -> AccountProfile? {
+    let found: Sealed?
+    do {
+      found = try await database.read { transaction throws(DatabaseError) in
+        try sealed(id, in: transaction)
+      }
+    } catch {
+      throw .database(error)
+    }
+    do { return try found?.open(with: keys) } catch { throw .sealed(error) }
+  }
+
   /// What the database holds.
   public struct Sealed: Sendable {
     /// Whose it is.
