@@ -25,7 +25,7 @@ struct People {
   }
 
   static func phone(_ number: Int = 1) throws -> PhoneNumber {
-    try #require(PhoneNumber("138\(String(10_000_000 + number).suffix(8))"))
+    try #require(PhoneNumber("138\(String(100_000_000 + number).suffix(8))"))
   }
 
   func register(
@@ -62,7 +62,7 @@ struct People {
 
   func profile(_ id: Account.ID) async throws -> AccountProfile? {
     try await database.read { transaction throws(DatabaseError) in
-      try AccountProfile.sealed(id, in: transaction)
+      try AccountProfile.sealed(of: id, in: transaction)
     }?.open(with: keys)
   }
 

@@ -22,7 +22,7 @@ public struct AccountProfile: Hashable, Sendable {
   /// - Returns: To be opened outside of the transaction; nil when there is no such account.
   /// - Throws: What the database says.
   public static func sealed(
-    _ id: Account.ID, in transaction: Transaction
+    of id: Account.ID, in transaction: Transaction
   ) throws(DatabaseError) -> Sealed? {
     guard let account = try AccountRecords(transaction: transaction).find(id) else { return nil }
     return try transaction.row(
@@ -49,7 +49,7 @@ public struct AccountProfile: Hashable, Sendable {
     let found: Sealed?
     do {
       found = try await database.read { transaction throws(DatabaseError) in
-        try sealed(id, in: transaction)
+        try sealed(of: id, in: transaction)
       }
     } catch {
       throw .database(error)

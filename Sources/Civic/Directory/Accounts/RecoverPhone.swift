@@ -136,7 +136,7 @@ public struct RecoverPhone: Sendable {
     }
   }
 
-  private static func bound(_ account: Account.ID) -> String { "phone-change.phone:\(account)" }
+  static func bound(_ account: Account.ID) -> String { "phone-change.phone:\(account)" }
 
   private func audit(
     _ action: String, by actor: Actor, _ transaction: Transaction, _ now: Moment

@@ -55,3 +55,8 @@ public struct WorkerNumber: Hashable, Sendable {
     String(decoding: values.map { alphabet[$0] }, as: UTF8.self)
   }
 }
+
+extension WorkerNumber: CustomStringConvertible {
+  /// In three groups.
+  public var description: String { grouped }
+}

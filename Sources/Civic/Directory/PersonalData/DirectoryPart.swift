@@ -10,7 +10,9 @@ struct DirectoryPart {
     "DELETE FROM personal_look WHERE account = $1", "DELETE FROM phone_change WHERE account = $1",
     "DELETE FROM role_grant WHERE holder = $1", "DELETE FROM session_token WHERE account = $1",
     "DELETE FROM session WHERE account = $1", "DELETE FROM worker_number WHERE account = $1",
-    "DELETE FROM account_phone WHERE account = $1",
+    "DELETE FROM account_phone WHERE account = $1", "DELETE FROM credential WHERE account = $1",
+    "DELETE FROM recovery_code WHERE account = $1", "DELETE FROM staff_login WHERE account = $1",
+    "DELETE FROM one_time_code WHERE account = $1",
   ]
 
   /// How long records without a name are kept (Cybersecurity Law: at least six months).
@@ -51,8 +53,27 @@ extension DirectoryPart: AccountMerging {
     }
     try transaction.execute("DELETE FROM household WHERE account = $1", absorbed)
     try transaction.execute("DELETE FROM phone_change WHERE account = $1", absorbed)
+    try mergeCredentials(absorbed, survivor, transaction)
     try Sessions.endAll(of: absorbed, in: transaction)
     try transaction.execute("DELETE FROM session_token WHERE account = $1", absorbed)
+  }
+}
+
+extension DirectoryPart {
+  /// Somebody signs in with one password: that of the account that stays, if it has one.
+  private func mergeCredentials(
+    _ absorbed: Account.ID, _ survivor: Account.ID, _ transaction: Transaction
+  ) throws(DatabaseError) {
+    let has = try transaction.value(
+      "SELECT 1 FROM credential WHERE account = $1", survivor, as: Int.self)
+    // What is sealed of a credential belongs to its account and would not open for another.
+    if has == nil { try Sessions.endAll(of: survivor, in: transaction) }
+    for statement: SQL in [
+      "DELETE FROM credential WHERE account = $1", "DELETE FROM recovery_code WHERE account = $1",
+      "DELETE FROM staff_login WHERE account = $1", "DELETE FROM one_time_code WHERE account = $1",
+    ] {
+      try transaction.execute(statement, absorbed)
+    }
   }
 }
 
@@ -79,7 +100,11 @@ extension DirectoryPart: AccountEraser {
       "UPDATE role_grant SET revoked_by = 'anyone' WHERE revoked_by = $1", name)
     try transaction.execute(
       "UPDATE role_grant SET parent_holder = NULL, parent = NULL WHERE parent_holder = $1", account)
-    try transaction.execute("DELETE FROM idempotency WHERE actor = $1", name)
+    try transaction.execute(
+      "UPDATE roster_import SET made_by = 'anyone' WHERE made_by = $1", name)
+    try transaction.execute(
+      "UPDATE invitation SET invited_by = 'anyone' WHERE invited_by = $1", name)
+    try transaction.execute("/* city-wide */ DELETE FROM idempotency WHERE actor = $1", name)
     try transaction.execute("DELETE FROM account_merge WHERE survivor = $1", account)
     try transaction.execute("DELETE FROM account_merge WHERE absorbed = $1", account)
     try transaction.execute("DELETE FROM account WHERE id = $1", account)

@@ -75,7 +75,9 @@ public struct LookAtPerson: Sendable {
     let found: (AccountProfile.Sealed, [Affiliation])?
     do {
       found = try await database.write { transaction throws(DatabaseError) in
-        guard let sealed = try AccountProfile.sealed(account, in: transaction) else { return nil }
+        guard let sealed = try AccountProfile.sealed(of: account, in: transaction) else {
+          return nil
+        }
         try note(in: transaction, now: now)
         return (sealed, try Affiliation.all(of: account, in: transaction))
       }

@@ -26,7 +26,9 @@ public struct ReadMyData: Sendable {
     let found: (AccountProfile.Sealed, [PersonalSection])?
     do {
       found = try await database.read { transaction throws(DatabaseError) in
-        guard let sealed = try AccountProfile.sealed(account, in: transaction) else { return nil }
+        guard let sealed = try AccountProfile.sealed(of: account, in: transaction) else {
+          return nil
+        }
         var sections: [PersonalSection] = []
         for source in parts.sources {
           sections += try source.sections(of: account, in: transaction)
