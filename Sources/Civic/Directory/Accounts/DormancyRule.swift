@@ -2,7 +2,9 @@ public import Kernel
 
 /// How long nobody may come before an account sleeps, and when its number is somebody else's.
 public struct DormancyRule: Hashable, Sendable {
-  /// So long without a visit: dormant. Carriers give numbers out again after 90 days.
+  /// So long without a visit: dormant.
+  ///
+  /// Carriers give numbers out again after 90 days.
   public var sleepsAfter: Duration = .seconds(90 * 86_400)
   /// So long without a visit: erased.
   public var erasedAfter: Duration = .seconds(3 * 366 * 86_400)

@@ -2,7 +2,9 @@ public import Database
 public import Kernel
 
 /// Staff look for somebody: by the whole phone number, the worker number they tell, or the whole
-/// name. Parts of names are not searched: blind parts would tell how often each occurs.
+/// name.
+///
+/// Parts of names are not searched: blind parts would tell how often each occurs.
 public struct FindPeople: Sendable {
   /// What came of it.
   public struct Found: Hashable, Sendable {

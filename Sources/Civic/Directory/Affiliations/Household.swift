@@ -1,7 +1,9 @@
 public import Database
 public import Kernel
 
-/// Whom somebody lives with: how many of which age, never who. Told for family help, if at all.
+/// Whom somebody lives with: how many of which age, never who.
+///
+/// Told for family help, if at all.
 public struct Household: Hashable, Sendable {
   /// Bands of age, in years.
   public enum Band: String, CaseIterable, Sendable {
