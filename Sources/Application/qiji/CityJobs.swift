@@ -35,7 +35,8 @@ struct CityJobs {
 
   /// When it is done without being asked for.
   static let schedules: [JobSchedule] = [
-    ForgetDoors.schedule, Sweeping.schedule, FeedTrimming.schedule, SessionSweeping.schedule, SignInSweeping.schedule,
+    ForgetDoors.schedule, Sweeping.schedule, FeedTrimming.schedule, SessionSweeping.schedule,
+    SignInSweeping.schedule,
     RosterSweeping.schedule, Retention.schedule, AuditSealer.schedule, KeyRotation.schedule,
   ]
 }

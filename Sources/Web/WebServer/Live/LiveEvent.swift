@@ -19,7 +19,7 @@ public struct LiveEvent: Sendable, Hashable {
     self.data = data
   }
 
-  /// As it is sent. Line ends would begin a field of their own, so none comes in.
+  /// As it is sent: line ends would begin a field of their own, so none comes in.
   var text: String {
     let id = id.map { "id: \(Self.line($0))\n" } ?? ""
     return "\(id)event: \(Self.line(name))\ndata: \(Self.line(data.compactText))\n\n"

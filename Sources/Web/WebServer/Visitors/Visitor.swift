@@ -8,8 +8,9 @@ public struct Visitor: Sendable {
   public var session: String?
   /// What they may do.
   public var authority: any VisitorAuthority
-  /// What the tokens in this visitor's forms are made of: as long as it is the same, a form that
-  /// is open in another tab is still taken. Nil lets the credential itself decide.
+  /// What the tokens in this visitor's forms are made of; nil lets the credential itself decide.
+  ///
+  /// As long as it is the same, a form that is open in another tab is still taken.
   public var formSecret: [UInt8]?
   /// What the browser is to keep instead of its session cookie from now on.
   public var replacement: String?
