@@ -21,7 +21,7 @@ struct CityJobs {
   /// What can be done.
   var kinds: [JobKind] {
     [
-      ForgetDoors.kind(), Sweeping().kind, FeedTrimming.kind, SessionSweeping().kind,
+      ForgetDoors.kind(), FeedTrimming.kind, SessionSweeping().kind,
       SignInSweeping().kind,
       RosterSweeping().kind, Retention(Self.retention).kind,
       AuditSealer(
@@ -35,7 +35,7 @@ struct CityJobs {
 
   /// When it is done without being asked for.
   static let schedules: [JobSchedule] = [
-    ForgetDoors.schedule, Sweeping.schedule, FeedTrimming.schedule, SessionSweeping.schedule,
+    ForgetDoors.schedule, FeedTrimming.schedule, SessionSweeping.schedule,
     SignInSweeping.schedule,
     RosterSweeping.schedule, Retention.schedule, AuditSealer.schedule, KeyRotation.schedule,
   ]
