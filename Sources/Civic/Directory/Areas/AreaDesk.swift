@@ -74,7 +74,7 @@ struct AreaDesk {
   func rewritePaths(from old: AreaPath, to new: AreaPath) throws(DatabaseError) {
     try transaction.execute(
       """
-      UPDATE area SET path = $1 || substr(path, $2), version = version + 1
+      UPDATE area SET path = $1 || substr(path, CAST($2 AS integer)), version = version + 1
       WHERE path > $3 AND path < $4
       """, new, old.text.utf8.count + 1, old, old.end)
   }

@@ -3,12 +3,12 @@ import Kernel
 
 extension AreaList {
   /// Reads a list from JSON: an array of objects with `code`, `name` and perhaps `english`, or
-  /// names by code, grouped by the code they are below, as collections of the bureau's lists are.
+  /// names by code, grouped by the code they are below, as collections of the bureau's lists are;
+  /// nil when it is neither.
   ///
   /// - Parameters:
   ///   - json: at most 32 MB.
   ///   - names: names of areas that the list names by code only.
-  /// - Returns: Nil when it is neither.
   public init?(json: [UInt8], names: [AreaCode: String] = [:]) {
     self.init()
     for (code, name) in names.sorted(by: { $0.key.digits < $1.key.digits }) {

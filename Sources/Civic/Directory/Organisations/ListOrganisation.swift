@@ -5,8 +5,7 @@ public import Kernel
 public struct ListOrganisation: Sendable {
   /// What is known of it.
   public var facts: Organisation.Facts
-  /// Where it was read from, such as `demo:organisation/3`; each is entered once. Nil for what a
-  /// person entered.
+  /// Where it was read from, such as `demo:organisation/3`; nil for what a person entered.
   public var source: String?
 
   /// Makes the command.
