@@ -17,6 +17,8 @@ extension RotatedColumn {
     .sealed(
       "account", key: ["id"], column: "pseudonym_secret",
       bound: { bound($0, SealedColumn.pseudonymSecret.bound) }),
+    .sealed(
+      "phone_change", key: ["account"], column: "phone", bound: { bound($0, RecoverPhone.bound) }),
     .custom(
       "account_phone", key: ["phone_index"], column: "phone_index", as: .index,
       renew: movePhone),

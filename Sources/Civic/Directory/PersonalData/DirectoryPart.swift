@@ -12,7 +12,7 @@ struct DirectoryPart {
     "DELETE FROM session WHERE account = $1", "DELETE FROM worker_number WHERE account = $1",
     "DELETE FROM account_phone WHERE account = $1", "DELETE FROM credential WHERE account = $1",
     "DELETE FROM recovery_code WHERE account = $1", "DELETE FROM staff_login WHERE account = $1",
-    "DELETE FROM one_time_code WHERE account = $1",
+    "DELETE FROM one_time_code WHERE account = $1", "DELETE FROM access_token WHERE holder = $1",
   ]
 
   /// How long records without a name are kept (Cybersecurity Law: at least six months).
@@ -71,6 +71,7 @@ extension DirectoryPart {
     for statement: SQL in [
       "DELETE FROM credential WHERE account = $1", "DELETE FROM recovery_code WHERE account = $1",
       "DELETE FROM staff_login WHERE account = $1", "DELETE FROM one_time_code WHERE account = $1",
+      "DELETE FROM access_token WHERE holder = $1",
     ] {
       try transaction.execute(statement, absorbed)
     }
@@ -102,6 +103,8 @@ extension DirectoryPart: AccountEraser {
       "UPDATE role_grant SET parent_holder = NULL, parent = NULL WHERE parent_holder = $1", account)
     try transaction.execute(
       "UPDATE roster_import SET made_by = 'anyone' WHERE made_by = $1", name)
+    try transaction.execute(
+      "UPDATE integration SET made_by = 'anyone' WHERE made_by = $1", name)
     try transaction.execute(
       "UPDATE invitation SET invited_by = 'anyone' WHERE invited_by = $1", name)
     try transaction.execute("/* city-wide */ DELETE FROM idempotency WHERE actor = $1", name)
