@@ -23,7 +23,8 @@ struct CityJobs {
     [
       ForgetDoors.kind(), FeedTrimming.kind, SessionSweeping().kind,
       SignInSweeping().kind,
-      RosterSweeping().kind, Retention(Self.retention).kind,
+      RosterSweeping().kind, PeopleUpkeep(keys: keys, parts: AccountParts()).kind,
+      Retention(Self.retention).kind,
       AuditSealer(
         keys,
         checkpoints: AuditCheckpointFile(path: KeysOption.checkpoints(besideKeysAt: keysPath))
@@ -37,6 +38,7 @@ struct CityJobs {
   static let schedules: [JobSchedule] = [
     ForgetDoors.schedule, FeedTrimming.schedule, SessionSweeping.schedule,
     SignInSweeping.schedule,
-    RosterSweeping.schedule, Retention.schedule, AuditSealer.schedule, KeyRotation.schedule,
+    RosterSweeping.schedule, PeopleUpkeep.schedule, Retention.schedule, AuditSealer.schedule,
+    KeyRotation.schedule,
   ]
 }

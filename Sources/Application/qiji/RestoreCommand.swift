@@ -1,5 +1,6 @@
 import ArgumentParser
 import Database
+import Directory
 import Kernel
 
 /// Makes a city out of a backup.
@@ -42,7 +43,7 @@ struct RestoreCommand: AsyncParsableCommand {
       ) { database in
         // What the present city has stays until the restored one is in its place.
         _ = try await ErasureLedger.replay(
-          database, erasers: [Files(database, store: NoContents())])
+          database, erasers: [Files(database, store: NoContents()), ErasedAccounts(database)])
       }
       let contents =
         try check ? restore.check() : await restore.run(into: place, replaces: replace)
