@@ -15,6 +15,9 @@ struct CityJobs {
   /// Tables whose rows end by time; a context adds its own where it has them.
   static let retention: [RetentionRule] = RetentionRule.kernel
 
+  /// What every context keeps about people: merged, shown, erased.
+  static let parts = AccountParts()
+
   /// Columns whose values are made again with new keys; a context adds its own.
   static let rotated: [RotatedColumn] = RotatedColumn.directory
 
@@ -36,9 +39,8 @@ struct CityJobs {
 
   /// When it is done without being asked for.
   static let schedules: [JobSchedule] = [
-    ForgetDoors.schedule, FeedTrimming.schedule, SessionSweeping.schedule,
-    SignInSweeping.schedule,
-    RosterSweeping.schedule, PeopleUpkeep.schedule, Retention.schedule, AuditSealer.schedule,
-    KeyRotation.schedule,
+    ForgetDoors.schedule, FeedTrimming.schedule, SessionSweeping.schedule, SignInSweeping.schedule,
+    PeopleUpkeep.schedule, RosterSweeping.schedule, OrganisationImportSweeping.schedule,
+    Retention.schedule, AuditSealer.schedule, KeyRotation.schedule,
   ]
 }

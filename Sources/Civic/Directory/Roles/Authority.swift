@@ -71,6 +71,7 @@ public struct Authority: Sendable {
   ///   - object: with what or where.
   ///   - places: where the account belongs, when the object is one: see ``Authorities``. Without it
   ///     the answer for accounts of others is no, unless it is yes in the whole city.
+  /// - Returns: Whether they may.
   public func may(
     _ permission: PermissionName, _ object: PermissionObject, places: AccountPlaces? = nil
   ) -> Bool {

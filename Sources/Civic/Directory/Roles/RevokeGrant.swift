@@ -105,8 +105,9 @@ public struct RevokeGrant: Sendable {
     let records = GrantRecords(transaction: transaction)
     var count = 0
     for grant in try records.held(by: number, at: now) {
-      for part in try records.parts(of: grant.id) {
-        if try records.revoke(part.id, of: part.holder, by: actor, now: now) { count += 1 }
+      for part in try records.parts(of: grant.id)
+      where try records.revoke(part.id, of: part.holder, by: actor, now: now) {
+        count += 1
       }
       if try records.revoke(grant.id, of: number, by: actor, now: now) { count += 1 }
     }

@@ -9,6 +9,7 @@ extension ScopeTree {
   ///   - actor: whose scope it is.
   ///   - places: where the account asked about belongs; without it only the whole city and the
   ///     actor's own account cover accounts.
+  /// - Returns: Whether it does.
   func covers(
     _ scope: PermissionScope, _ object: PermissionObject, of actor: Actor,
     places: AccountPlaces?

@@ -18,8 +18,9 @@ struct SessionRow: Sendable {
   var endsAt: Moment
   var lastAt: Moment
 
-  /// How long the token before stays good once the new one is used: requests that were under way
-  /// must not sign anybody out. Longer lets a stolen one live longer.
+  /// How long the token before stays good once the new one is used.
+  ///
+  /// Requests that were under way must not sign anybody out; longer lets a stolen one live longer.
   static let grace: Duration = .seconds(60)
 
   /// Which of its tokens a hash is; nil when it is none that counts.

@@ -46,8 +46,9 @@ extension Sessions {
     return count
   }
 
-  /// Ends all sessions of an account in the transaction that has the reason: erasure, another
-  /// phone number, another password. Servers know within a second.
+  /// Ends all sessions of an account in the transaction that has the reason.
+  ///
+  /// That is erasure, another phone number, another password. Servers know within a second.
   ///
   /// - Throws: What the database says.
   @discardableResult

@@ -35,6 +35,7 @@ public struct TOTP: Hashable, Sendable {
   /// - Parameters:
   ///   - issuer: the city, letters and digits only.
   ///   - login: whose it is.
+  /// - Returns: An address of the scheme `otpauth`.
   public func address(issuer: String, login: Login) -> String {
     let issuer = issuer.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
     return "otpauth://totp/\(issuer):\(login.text)?secret=\(base32)&issuer=\(issuer)"

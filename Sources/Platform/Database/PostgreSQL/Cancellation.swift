@@ -78,7 +78,9 @@ final class Cancellation: Sendable {
     return false
   }
 
-  /// Lets go of threads whose work is over. One that was started a moment ago by somebody who has
+  /// Lets go of threads whose work is over.
+  ///
+  /// One that was started a moment ago by somebody who has
   /// not yet noted it is let go of the next time.
   private func joinThreads() {
     let threads = state.withLock { state in
