@@ -24,10 +24,9 @@ struct CityJobs {
   /// What can be done.
   var kinds: [JobKind] {
     [
-      ForgetDoors.kind(), FeedTrimming.kind, SessionSweeping().kind,
-      SignInSweeping().kind,
-      RosterSweeping().kind, PeopleUpkeep(keys: keys, parts: AccountParts()).kind,
-      Retention(Self.retention).kind,
+      ForgetDoors.kind(), FeedTrimming.kind, SessionSweeping().kind, SignInSweeping().kind,
+      PeopleUpkeep(keys: keys, parts: Self.parts).kind, RosterSweeping().kind,
+      OrganisationImportSweeping().kind, Retention(Self.retention).kind,
       AuditSealer(
         keys,
         checkpoints: AuditCheckpointFile(path: KeysOption.checkpoints(besideKeysAt: keysPath))

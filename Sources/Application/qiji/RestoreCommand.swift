@@ -43,7 +43,10 @@ struct RestoreCommand: AsyncParsableCommand {
       ) { database in
         // What the present city has stays until the restored one is in its place.
         _ = try await ErasureLedger.replay(
-          database, erasers: [Files(database, store: NoContents()), ErasedAccounts(database)])
+          database,
+          erasers: [
+            Files(database, store: NoContents()), ErasedAccounts(database, parts: CityJobs.parts),
+          ])
       }
       let contents =
         try check ? restore.check() : await restore.run(into: place, replaces: replace)
