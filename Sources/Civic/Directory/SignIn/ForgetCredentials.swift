@@ -16,6 +16,7 @@ public enum ForgetCredentials {
   ) throws(DatabaseError) {
     try CredentialRecords(transaction: transaction).delete(account)
     try TokenRecords(transaction: transaction).deleteAll(of: account.number)
+    try transaction.execute("DELETE FROM provider_link WHERE account = $1", account)
     try Sessions.endAll(of: account, in: transaction)
     try RevokeGrant.all(of: .account(account), by: actor, in: transaction, now: now)
     // An account that is gone leaves no rows that name it.
