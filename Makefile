@@ -10,7 +10,7 @@ CITY ?=
 JOBS ?= $(shell nproc)
 export PREFIX DESTDIR SYSCONFDIR STATEDIR LOGDIR UNITDIR BUILD
 # They load every processor and the disk: beside them, tests that measure time would fail.
-PLATFORM_TESTS := ^(Database|Kernel|Estates|Places)Tests
+PLATFORM_TESTS := ^(Database|Kernel|Directory|Estates|Places)Tests
 TESTING := --scratch-path .build-test -c release -Xswiftc -enable-testing -j $(JOBS)
 
 help: ## this list
@@ -32,7 +32,8 @@ serve-lan: ## the same for phones on this network, by TLS: make serve-lan [OSM=.
 test: ## everything: units, browser, API
 	@Scripts/install-needs serve test lan
 	@Scripts/run-with-seconds "build for tests" swift build $(TESTING) --build-tests
-	@Scripts/run-with-seconds "unit tests" Scripts/with-postgres swift test $(TESTING) --skip-build --skip '$(PLATFORM_TESTS)'
+	@Scripts/run-with-seconds "unit tests" Scripts/with-postgres swift test $(TESTING) --skip-build --skip '$(PLATFORM_TESTS)' \
+	  --experimental-maximum-parallelization-width 16
 	@Scripts/run-with-seconds "database tests" Scripts/with-postgres swift test $(TESTING) --skip-build --filter '$(PLATFORM_TESTS)' \
 	  --experimental-maximum-parallelization-width 6
 	@Scripts/run-with-seconds "crash tests" Tests/Crash/run --trial .build-test/release/DatabaseTrial

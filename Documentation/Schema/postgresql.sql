@@ -1,6 +1,173 @@
 -- The current schema on postgresql, made from the migrations by `qiji schema`.
 -- Not to be edited: write a migration, then `make bless`.
 
+-- access_token: own-key hash
+CREATE TABLE access_token (
+  hash bytea NOT NULL PRIMARY KEY,
+  id bigint NOT NULL,
+  holder bigint NOT NULL,
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('personal', 'integration')),
+  name text COLLATE "C" NOT NULL,
+  permissions text COLLATE "C" NOT NULL,
+  made_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  used_day bigint NOT NULL
+);
+
+CREATE INDEX access_token_holder ON access_token(holder, id);
+
+CREATE INDEX access_token_end ON access_token(expires_at);
+
+-- account: own-key id
+CREATE TABLE account (
+  id bigint NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('worker', 'staff')),
+  state text COLLATE "C" NOT NULL CHECK (state IN ('registered', 'verified', 'active', 'dormant')),
+  worker_kinds text COLLATE "C" NOT NULL,
+  phone bytea,
+  phone_index bytea,
+  name bytea,
+  name_index bytea,
+  worker_number text COLLATE "C",
+  pseudonym_secret bytea NOT NULL,
+  home_area bigint,
+  age_declared_at bigint,
+  registered_at bigint NOT NULL,
+  last_seen_at bigint NOT NULL,
+  state_since bigint NOT NULL
+);
+
+CREATE INDEX account_quiet ON account(last_seen_at, id);
+
+CREATE INDEX account_name ON account(name_index);
+
+CREATE INDEX account_home ON account(home_area, id);
+
+-- account_merge: own-key absorbed
+CREATE TABLE account_merge (
+  absorbed bigint NOT NULL PRIMARY KEY,
+  survivor bigint NOT NULL,
+  merged_at bigint NOT NULL
+);
+
+CREATE INDEX account_merge_survivor ON account_merge(survivor);
+
+-- account_phone: own-key phone_index
+CREATE TABLE account_phone (
+  phone_index bytea NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  account bigint NOT NULL,
+  since bigint NOT NULL
+);
+
+CREATE INDEX account_phone_account ON account_phone(account);
+
+-- affiliation: own-key account
+CREATE TABLE affiliation (
+  account bigint NOT NULL,
+  id bigint NOT NULL,
+  organisation bigint NOT NULL,
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('rider', 'courier', 'ride-hail', 'truck', 'staff')),
+  source text COLLATE "C" NOT NULL CHECK (source IN ('self', 'roster', 'company-code', 'staff')),
+  from_at bigint NOT NULL,
+  until_at bigint,
+  made_at bigint NOT NULL,
+  PRIMARY KEY (account, id)
+);
+
+CREATE INDEX affiliation_organisation ON affiliation(organisation, until_at, account);
+
+-- agreement: reference
+CREATE TABLE agreement (
+  id bigint NOT NULL PRIMARY KEY,
+  title text COLLATE "C" NOT NULL,
+  starts text COLLATE "C" NOT NULL,
+  ends text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('draft', 'active', 'ended')),
+  note text COLLATE "C",
+  version bigint NOT NULL,
+  changed_at bigint NOT NULL
+);
+
+CREATE INDEX agreement_end ON agreement(state, ends, id);
+
+-- area: reference
+CREATE TABLE area (
+  id bigint NOT NULL PRIMARY KEY,
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('city', 'district', 'street', 'community', 'grid')),
+  parent bigint,
+  path text COLLATE "C" NOT NULL,
+  code text COLLATE "C",
+  name text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('active', 'merged', 'split', 'dissolved')),
+  since text COLLATE "C" NOT NULL,
+  sort_key text COLLATE "C" NOT NULL,
+  version bigint NOT NULL,
+  changed_at bigint NOT NULL
+);
+
+CREATE UNIQUE INDEX area_path ON area(path);
+
+CREATE INDEX area_code ON area(code);
+
+CREATE INDEX area_parent ON area(parent, sort_key, id);
+
+-- audit_batch: own-key lane
+CREATE TABLE audit_batch (
+  lane bigint NOT NULL,
+  number bigint NOT NULL,
+  sealed_at bigint NOT NULL,
+  hash_algorithm bigint NOT NULL,
+  hashes bytea NOT NULL,
+  previous bytea NOT NULL,
+  digest bytea NOT NULL,
+  algorithm bigint NOT NULL,
+  signer bigint NOT NULL,
+  public_key bytea NOT NULL,
+  signature bytea NOT NULL,
+  PRIMARY KEY (lane, number)
+);
+
+-- audit_lane: own-key lane
+CREATE TABLE audit_lane (
+  lane bigint NOT NULL PRIMARY KEY,
+  head bigint NOT NULL,
+  digest bytea NOT NULL
+);
+
+-- audit_name: own-key account
+CREATE TABLE audit_name (
+  account bigint NOT NULL PRIMARY KEY,
+  name bytea NOT NULL
+);
+
+CREATE INDEX audit_name_name ON audit_name(name);
+
+-- audit_record: own-key lane
+CREATE TABLE audit_record (
+  lane bigint NOT NULL,
+  happened_at bigint NOT NULL,
+  mark bigint NOT NULL,
+  action text COLLATE "C" NOT NULL,
+  actor text COLLATE "C" NOT NULL,
+  subject text COLLATE "C",
+  detail text COLLATE "C" NOT NULL,
+  request text COLLATE "C",
+  batch bigint,
+  PRIMARY KEY (lane, happened_at, mark)
+);
+
+CREATE INDEX audit_record_unsealed ON audit_record(lane, happened_at, mark) WHERE batch IS NULL;
+
+CREATE INDEX audit_record_batch ON audit_record(lane, batch) WHERE batch IS NOT NULL;
+
+CREATE INDEX audit_record_time ON audit_record(happened_at, lane, mark);
+
+CREATE INDEX audit_record_subject ON audit_record(subject, happened_at);
+
+CREATE INDEX audit_record_actor ON audit_record(actor, happened_at);
+
 -- backup_made: reference
 CREATE TABLE backup_made (
   name text COLLATE "C" NOT NULL PRIMARY KEY,
@@ -30,6 +197,151 @@ CREATE TABLE change_head (
   PRIMARY KEY (district, stream)
 );
 
+-- company_code: own-key code_index
+CREATE TABLE company_code (
+  code_index bytea NOT NULL PRIMARY KEY,
+  id bigint NOT NULL,
+  version bigint NOT NULL,
+  organisation bigint NOT NULL,
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('rider', 'courier', 'ride-hail', 'truck')),
+  made_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  uses_left bigint NOT NULL
+);
+
+CREATE INDEX company_code_organisation ON company_code(organisation, made_at);
+
+CREATE INDEX company_code_expiry ON company_code(expires_at);
+
+-- compartment: reference
+CREATE TABLE compartment (
+  name text COLLATE "C" NOT NULL PRIMARY KEY,
+  algorithm bigint NOT NULL,
+  public_key bytea NOT NULL,
+  last_share bigint NOT NULL,
+  made_at bigint NOT NULL
+);
+
+-- compartment_access: own-key subject
+CREATE TABLE compartment_access (
+  subject bytea NOT NULL,
+  id bigint NOT NULL,
+  compartment text COLLATE "C" NOT NULL,
+  record bigint NOT NULL,
+  opening bigint NOT NULL,
+  officer text COLLATE "C" NOT NULL,
+  purpose bytea NOT NULL,
+  read_at bigint NOT NULL,
+  PRIMARY KEY (subject, id)
+);
+
+CREATE INDEX compartment_access_time ON compartment_access(read_at);
+
+-- compartment_approval: own-key opening
+CREATE TABLE compartment_approval (
+  opening bigint NOT NULL,
+  officer bigint NOT NULL,
+  share bytea NOT NULL,
+  ends_at bigint NOT NULL,
+  PRIMARY KEY (opening, officer)
+);
+
+CREATE INDEX compartment_approval_end ON compartment_approval(ends_at);
+
+-- compartment_officer: reference
+CREATE TABLE compartment_officer (
+  compartment text COLLATE "C" NOT NULL,
+  account bigint NOT NULL,
+  share bigint NOT NULL,
+  wrapped bytea NOT NULL,
+  changed_at bigint NOT NULL,
+  PRIMARY KEY (compartment, account)
+);
+
+CREATE INDEX compartment_officer_account ON compartment_officer(account);
+
+-- compartment_opening: own-key id
+CREATE TABLE compartment_opening (
+  id bigint NOT NULL PRIMARY KEY,
+  compartment text COLLATE "C" NOT NULL,
+  subject bytea,
+  requested_by bigint NOT NULL,
+  purpose bytea NOT NULL,
+  public_key bytea NOT NULL,
+  approve_until bigint NOT NULL,
+  open_for bigint NOT NULL,
+  opened_until bigint,
+  ends_at bigint NOT NULL,
+  version bigint NOT NULL
+);
+
+CREATE INDEX compartment_opening_end ON compartment_opening(ends_at);
+
+-- compartment_record: own-key subject
+CREATE TABLE compartment_record (
+  subject bytea NOT NULL,
+  id bigint NOT NULL,
+  compartment text COLLATE "C" NOT NULL,
+  sealed bytea NOT NULL,
+  made_at bigint NOT NULL,
+  PRIMARY KEY (subject, id)
+);
+
+CREATE INDEX compartment_record_compartment ON compartment_record(compartment, id);
+
+-- consent: own-key account
+CREATE TABLE consent (
+  account bigint NOT NULL,
+  id bigint NOT NULL,
+  purpose text COLLATE "C" NOT NULL,
+  text_version bigint NOT NULL,
+  given_at bigint NOT NULL,
+  withdrawn_at bigint,
+  PRIMARY KEY (account, id)
+);
+
+CREATE UNIQUE INDEX consent_present ON consent(account, purpose) WHERE withdrawn_at IS NULL;
+
+-- credential: own-key account
+CREATE TABLE credential (
+  account bigint NOT NULL PRIMARY KEY,
+  login text COLLATE "C" NOT NULL,
+  scheme text COLLATE "C" NOT NULL CHECK (scheme IN ('scrypt')),
+  log_rounds bigint NOT NULL,
+  block_size bigint NOT NULL,
+  parallelism bigint NOT NULL,
+  salt bytea NOT NULL,
+  hash bytea NOT NULL,
+  changed_at bigint NOT NULL,
+  totp_secret bytea NOT NULL,
+  totp_step bigint NOT NULL,
+  version bigint NOT NULL
+);
+
+-- directory_gram: reference
+CREATE TABLE directory_gram (
+  gram text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  subject bigint NOT NULL,
+  PRIMARY KEY (gram, kind, subject)
+);
+
+CREATE INDEX directory_gram_subject ON directory_gram(kind, subject);
+
+-- directory_guard: reference
+CREATE TABLE directory_guard (
+  name text COLLATE "C" NOT NULL PRIMARY KEY,
+  version bigint NOT NULL
+);
+
+-- directory_name: reference
+CREATE TABLE directory_name (
+  kind text COLLATE "C" NOT NULL,
+  subject bigint NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  PRIMARY KEY (kind, subject, name)
+);
+
 -- door: district
 CREATE TABLE door (
   district bigint NOT NULL,
@@ -51,6 +363,25 @@ CREATE TABLE erasure (
 );
 
 CREATE INDEX erasure_time ON erasure(erased_at);
+
+-- grant_guard: own-key name
+CREATE TABLE grant_guard (
+  name text COLLATE "C" NOT NULL PRIMARY KEY,
+  version bigint NOT NULL
+);
+
+-- household: own-key account
+CREATE TABLE household (
+  account bigint NOT NULL PRIMARY KEY,
+  works_as_couple boolean NOT NULL,
+  under_3 bigint NOT NULL,
+  from_3 bigint NOT NULL,
+  from_6 bigint NOT NULL,
+  from_12 bigint NOT NULL,
+  from_18 bigint NOT NULL,
+  from_60 bigint NOT NULL,
+  changed_at bigint NOT NULL
+);
 
 -- idempotency: district
 CREATE TABLE idempotency (
@@ -77,6 +408,40 @@ CREATE TABLE inbox (
 );
 
 CREATE INDEX inbox_age ON inbox(received_at, district);
+
+-- index_guard: own-key bucket
+CREATE TABLE index_guard (
+  bucket bigint NOT NULL PRIMARY KEY,
+  version bigint NOT NULL
+);
+
+-- integration: own-key id
+CREATE TABLE integration (
+  id bigint NOT NULL PRIMARY KEY,
+  name text COLLATE "C" NOT NULL,
+  organisation bigint NOT NULL,
+  made_by text COLLATE "C" NOT NULL,
+  made_at bigint NOT NULL,
+  ended_at bigint
+);
+
+CREATE INDEX integration_organisation ON integration(organisation, id);
+
+-- invitation: own-key secret
+CREATE TABLE invitation (
+  secret bytea NOT NULL PRIMARY KEY,
+  id bigint NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  scope_kind text COLLATE "C" NOT NULL,
+  scope_id bigint NOT NULL,
+  until_at bigint NOT NULL,
+  invited_by text COLLATE "C" NOT NULL,
+  invited_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  version bigint NOT NULL
+);
+
+CREATE INDEX invitation_end ON invitation(expires_at);
 
 -- job: district
 CREATE TABLE job (
@@ -109,6 +474,44 @@ CREATE TABLE job_schedule (
   next_at bigint NOT NULL
 );
 
+-- key_record: reference
+CREATE TABLE key_record (
+  id bigint NOT NULL PRIMARY KEY,
+  purpose text COLLATE "C" NOT NULL,
+  algorithm bigint NOT NULL,
+  fingerprint bytea NOT NULL,
+  present_from bigint NOT NULL,
+  retired_at bigint
+);
+
+-- key_ring: reference
+CREATE TABLE key_ring (
+  name text COLLATE "C" NOT NULL PRIMARY KEY,
+  mark bytea NOT NULL
+);
+
+-- key_rotation: reference
+CREATE TABLE key_rotation (
+  name text COLLATE "C" NOT NULL PRIMARY KEY,
+  target bigint NOT NULL,
+  place text COLLATE "C",
+  started_at bigint NOT NULL,
+  finished_at bigint,
+  renewed bigint NOT NULL,
+  values_left bigint NOT NULL
+);
+
+-- limit_use: own-key bucket
+CREATE TABLE limit_use (
+  bucket bytea NOT NULL PRIMARY KEY,
+  time_window bigint NOT NULL,
+  used bigint NOT NULL,
+  used_before bigint NOT NULL,
+  ends_at bigint NOT NULL
+);
+
+CREATE INDEX limit_use_end ON limit_use(ends_at);
+
 -- node_lease: reference
 CREATE TABLE node_lease (
   node bigint NOT NULL PRIMARY KEY CHECK (node BETWEEN 0 AND 1023),
@@ -117,11 +520,125 @@ CREATE TABLE node_lease (
   reserved_until bigint NOT NULL
 );
 
+-- one_time_code: own-key handle
+CREATE TABLE one_time_code (
+  handle bytea NOT NULL PRIMARY KEY,
+  purpose text COLLATE "C" NOT NULL,
+  account bigint NOT NULL,
+  phone bytea NOT NULL,
+  code bytea NOT NULL,
+  tries bigint NOT NULL,
+  made_at bigint NOT NULL,
+  expires_at bigint NOT NULL
+);
+
+CREATE INDEX one_time_code_end ON one_time_code(expires_at);
+
+-- organisation_draft: own-key import
+CREATE TABLE organisation_draft (
+  import bigint NOT NULL,
+  id bigint NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  parent bigint,
+  name text COLLATE "C" NOT NULL,
+  credit_code text COLLATE "C",
+  home bigint,
+  address text COLLATE "C",
+  sort_key text COLLATE "C" NOT NULL,
+  PRIMARY KEY (import, id)
+);
+
+-- organisation_import: own-key id
+CREATE TABLE organisation_import (
+  id bigint NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('staging', 'ready', 'live', 'discarded')),
+  rows bigint NOT NULL,
+  good bigint NOT NULL,
+  bad bigint NOT NULL,
+  known bigint NOT NULL,
+  staged bigint NOT NULL,
+  is_emptied boolean NOT NULL,
+  made_by text COLLATE "C" NOT NULL,
+  made_at bigint NOT NULL,
+  ends_at bigint NOT NULL
+);
+
+CREATE INDEX organisation_import_end ON organisation_import(is_emptied, ends_at);
+
+-- organisation_import_problem: own-key import
+CREATE TABLE organisation_import_problem (
+  import bigint NOT NULL,
+  place bigint NOT NULL,
+  row_number bigint NOT NULL,
+  field text COLLATE "C" NOT NULL,
+  problem text COLLATE "C" NOT NULL,
+  other_row bigint,
+  PRIMARY KEY (import, place)
+);
+
+-- personal_look: own-key account
+CREATE TABLE personal_look (
+  account bigint NOT NULL,
+  id bigint NOT NULL,
+  happened_at bigint NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  organisation bigint,
+  purpose text COLLATE "C" NOT NULL,
+  reason text COLLATE "C" NOT NULL,
+  fields text COLLATE "C" NOT NULL,
+  hidden_until bigint,
+  hidden_ground text COLLATE "C",
+  PRIMARY KEY (account, id)
+);
+
+CREATE INDEX personal_look_age ON personal_look(happened_at);
+
+-- phone_change: own-key account
+CREATE TABLE phone_change (
+  account bigint NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  phone bytea NOT NULL,
+  asked_at bigint NOT NULL,
+  due_at bigint NOT NULL
+);
+
+CREATE INDEX phone_change_due ON phone_change(due_at);
+
 -- place_import: reference
 CREATE TABLE place_import (
   collection text COLLATE "C" NOT NULL PRIMARY KEY,
   edition text COLLATE "C" NOT NULL,
   finished_at bigint NOT NULL
+);
+
+-- provider_attempt: own-key state
+CREATE TABLE provider_attempt (
+  state bytea NOT NULL PRIMARY KEY,
+  browser bytea NOT NULL,
+  account bigint NOT NULL,
+  nonce text COLLATE "C" NOT NULL,
+  verifier text COLLATE "C" NOT NULL,
+  expires_at bigint NOT NULL
+);
+
+CREATE INDEX provider_attempt_end ON provider_attempt(expires_at);
+
+-- provider_link: own-key subject
+CREATE TABLE provider_link (
+  subject bytea NOT NULL PRIMARY KEY,
+  account bigint NOT NULL,
+  made_at bigint NOT NULL
+);
+
+CREATE INDEX provider_link_account ON provider_link(account);
+
+-- recovery_code: own-key account
+CREATE TABLE recovery_code (
+  account bigint NOT NULL,
+  number bigint NOT NULL,
+  code bytea NOT NULL,
+  PRIMARY KEY (account, number)
 );
 
 -- rest_stop: district
@@ -162,6 +679,137 @@ CREATE TABLE rider_key (
   forget_at bigint NOT NULL
 );
 
+-- role: reference
+CREATE TABLE role (
+  name text COLLATE "C" NOT NULL PRIMARY KEY,
+  title text COLLATE "C" NOT NULL,
+  rank bigint NOT NULL,
+  is_implicit boolean NOT NULL,
+  in_city boolean NOT NULL,
+  in_area boolean NOT NULL,
+  in_organisation boolean NOT NULL
+);
+
+-- role_grant: own-key holder
+CREATE TABLE role_grant (
+  holder bigint NOT NULL,
+  id bigint NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  scope_kind text COLLATE "C" NOT NULL CHECK (scope_kind IN ('city', 'area', 'organisation')),
+  scope_id bigint NOT NULL,
+  from_at bigint NOT NULL,
+  until_at bigint NOT NULL,
+  granted_by text COLLATE "C" NOT NULL,
+  granted_at bigint NOT NULL,
+  reason text COLLATE "C" NOT NULL,
+  parent_holder bigint,
+  parent bigint,
+  depth bigint NOT NULL,
+  revoked_at bigint,
+  revoked_by text COLLATE "C",
+  version bigint NOT NULL,
+  PRIMARY KEY (holder, id)
+);
+
+CREATE INDEX role_grant_scope ON role_grant(scope_kind, scope_id, until_at);
+
+CREATE INDEX role_grant_parent ON role_grant(parent);
+
+CREATE INDEX role_grant_end ON role_grant(until_at);
+
+-- roster_import: own-key owner
+CREATE TABLE roster_import (
+  owner bigint NOT NULL,
+  id bigint NOT NULL,
+  version bigint NOT NULL,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('staging', 'ready', 'live', 'replaced', 'withdrawn', 'ended', 'discarded')),
+  rows bigint NOT NULL,
+  good bigint NOT NULL,
+  bad bigint NOT NULL,
+  known bigint NOT NULL,
+  staged bigint NOT NULL,
+  accepted bigint NOT NULL,
+  is_emptied boolean NOT NULL,
+  made_by text COLLATE "C" NOT NULL,
+  made_at bigint NOT NULL,
+  touched_at bigint NOT NULL,
+  live_at bigint,
+  ends_at bigint NOT NULL,
+  PRIMARY KEY (owner, id)
+);
+
+CREATE INDEX roster_import_end ON roster_import(is_emptied, ends_at);
+
+-- roster_invitation: own-key phone_index
+CREATE TABLE roster_invitation (
+  phone_index bytea NOT NULL,
+  import bigint NOT NULL,
+  owner bigint NOT NULL,
+  organisation bigint NOT NULL,
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('rider', 'courier', 'ride-hail', 'truck')),
+  PRIMARY KEY (phone_index, import)
+);
+
+CREATE INDEX roster_invitation_import ON roster_invitation(import);
+
+-- roster_owner: own-key owner
+CREATE TABLE roster_owner (
+  owner bigint NOT NULL PRIMARY KEY,
+  version bigint NOT NULL
+);
+
+-- roster_problem: own-key owner
+CREATE TABLE roster_problem (
+  owner bigint NOT NULL,
+  import bigint NOT NULL,
+  place bigint NOT NULL,
+  row_number bigint NOT NULL,
+  field text COLLATE "C" NOT NULL,
+  problem text COLLATE "C" NOT NULL,
+  other_row bigint,
+  PRIMARY KEY (owner, import, place)
+);
+
+-- session: own-key account
+CREATE TABLE session (
+  account bigint NOT NULL,
+  id bigint NOT NULL,
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('worker', 'staff')),
+  method text COLLATE "C" NOT NULL,
+  device text COLLATE "C" NOT NULL,
+  present bytea NOT NULL,
+  next bytea,
+  next_at bigint,
+  previous bytea,
+  previous_until bigint,
+  began_at bigint NOT NULL,
+  authenticated_at bigint NOT NULL,
+  seen_at bigint NOT NULL,
+  rotated_at bigint NOT NULL,
+  ends_at bigint NOT NULL,
+  last_at bigint NOT NULL,
+  version bigint NOT NULL,
+  PRIMARY KEY (account, id)
+);
+
+CREATE INDEX session_end ON session(ends_at);
+
+-- session_token: own-key hash
+CREATE TABLE session_token (
+  hash bytea NOT NULL PRIMARY KEY,
+  account bigint NOT NULL,
+  session bigint NOT NULL,
+  forget_at bigint NOT NULL
+);
+
+CREATE INDEX session_token_end ON session_token(forget_at);
+
+-- staff_login: own-key login
+CREATE TABLE staff_login (
+  login text COLLATE "C" NOT NULL PRIMARY KEY,
+  account bigint NOT NULL
+);
+
 -- stored_content: own-key hash
 CREATE TABLE stored_content (
   hash bytea NOT NULL PRIMARY KEY,
@@ -185,6 +833,64 @@ CREATE TABLE stored_file (
 
 CREATE INDEX stored_file_hash ON stored_file(hash);
 
+-- verification: own-key account
+CREATE TABLE verification (
+  account bigint NOT NULL,
+  id bigint NOT NULL,
+  how text COLLATE "C" NOT NULL CHECK (how IN ('roster', 'company-code', 'community')),
+  organisation bigint,
+  area bigint,
+  made_at bigint NOT NULL,
+  ended_at bigint,
+  PRIMARY KEY (account, id)
+);
+
+CREATE INDEX verification_organisation ON verification(organisation, account);
+
+-- worker_number: own-key number
+CREATE TABLE worker_number (
+  number text COLLATE "C" NOT NULL PRIMARY KEY,
+  account bigint NOT NULL
+);
+
+-- area_boundary: reference
+CREATE TABLE area_boundary (
+  area bigint NOT NULL REFERENCES area(id),
+  since text COLLATE "C" NOT NULL,
+  shape text COLLATE "C" NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  told_at bigint NOT NULL,
+  PRIMARY KEY (area, since)
+);
+
+-- area_period: reference
+CREATE TABLE area_period (
+  area bigint NOT NULL REFERENCES area(id),
+  number bigint NOT NULL,
+  since text COLLATE "C" NOT NULL,
+  event text COLLATE "C" NOT NULL,
+  parent bigint,
+  code text COLLATE "C",
+  name text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  told_at bigint NOT NULL,
+  PRIMARY KEY (area, number)
+);
+
+CREATE INDEX area_period_code ON area_period(code, since);
+
+CREATE INDEX area_period_parent ON area_period(parent, since);
+
+-- area_successor: reference
+CREATE TABLE area_successor (
+  area bigint NOT NULL REFERENCES area(id),
+  successor bigint NOT NULL REFERENCES area(id),
+  since text COLLATE "C" NOT NULL,
+  PRIMARY KEY (area, successor)
+);
+
+CREATE INDEX area_successor_other ON area_successor(successor, area);
+
 -- door_word: district
 CREATE TABLE door_word (
   district bigint NOT NULL,
@@ -198,3 +904,63 @@ CREATE TABLE door_word (
 );
 
 CREATE INDEX door_word_age ON door_word(said_at, district);
+
+-- organisation: reference
+CREATE TABLE organisation (
+  id bigint NOT NULL PRIMARY KEY,
+  kind text COLLATE "C" NOT NULL,
+  parent bigint,
+  name text COLLATE "C" NOT NULL,
+  credit_code text COLLATE "C",
+  home bigint REFERENCES area(id),
+  address text COLLATE "C",
+  state text COLLATE "C" NOT NULL CHECK (state IN ('listed', 'visited', 'verified', 'changed', 'dissolved')),
+  source text COLLATE "C",
+  sort_key text COLLATE "C" NOT NULL,
+  version bigint NOT NULL,
+  changed_at bigint NOT NULL
+);
+
+CREATE INDEX organisation_order ON organisation(sort_key, id);
+
+CREATE INDEX organisation_parent ON organisation(parent, sort_key, id);
+
+CREATE INDEX organisation_credit_code ON organisation(credit_code);
+
+CREATE UNIQUE INDEX organisation_source ON organisation(source);
+
+-- role_permission: reference
+CREATE TABLE role_permission (
+  role text COLLATE "C" NOT NULL REFERENCES role(name),
+  permission text COLLATE "C" NOT NULL,
+  PRIMARY KEY (role, permission)
+);
+
+-- agreement_party: reference
+CREATE TABLE agreement_party (
+  agreement bigint NOT NULL REFERENCES agreement(id),
+  organisation bigint NOT NULL REFERENCES organisation(id),
+  PRIMARY KEY (agreement, organisation)
+);
+
+CREATE INDEX agreement_party_other ON agreement_party(organisation, agreement);
+
+-- organisation_area: reference
+CREATE TABLE organisation_area (
+  organisation bigint NOT NULL REFERENCES organisation(id),
+  area bigint NOT NULL REFERENCES area(id),
+  PRIMARY KEY (organisation, area)
+);
+
+CREATE INDEX organisation_area_other ON organisation_area(area, organisation);
+
+-- organisation_event: reference
+CREATE TABLE organisation_event (
+  organisation bigint NOT NULL REFERENCES organisation(id),
+  number bigint NOT NULL,
+  event text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  note text COLLATE "C",
+  happened_at bigint NOT NULL,
+  PRIMARY KEY (organisation, number)
+);

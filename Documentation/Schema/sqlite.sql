@@ -1,6 +1,173 @@
 -- The current schema on sqlite, made from the migrations by `qiji schema`.
 -- Not to be edited: write a migration, then `make bless`.
 
+-- access_token: own-key hash
+CREATE TABLE access_token (
+  hash BLOB NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL,
+  holder INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('personal', 'integration')),
+  name TEXT NOT NULL,
+  permissions TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_day INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX access_token_holder ON access_token(holder, id);
+
+CREATE INDEX access_token_end ON access_token(expires_at);
+
+-- account: own-key id
+CREATE TABLE account (
+  id INTEGER NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('worker', 'staff')),
+  state TEXT NOT NULL CHECK (state IN ('registered', 'verified', 'active', 'dormant')),
+  worker_kinds TEXT NOT NULL,
+  phone BLOB,
+  phone_index BLOB,
+  name BLOB,
+  name_index BLOB,
+  worker_number TEXT,
+  pseudonym_secret BLOB NOT NULL,
+  home_area INTEGER,
+  age_declared_at INTEGER,
+  registered_at INTEGER NOT NULL,
+  last_seen_at INTEGER NOT NULL,
+  state_since INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX account_quiet ON account(last_seen_at, id);
+
+CREATE INDEX account_name ON account(name_index);
+
+CREATE INDEX account_home ON account(home_area, id);
+
+-- account_merge: own-key absorbed
+CREATE TABLE account_merge (
+  absorbed INTEGER NOT NULL PRIMARY KEY,
+  survivor INTEGER NOT NULL,
+  merged_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX account_merge_survivor ON account_merge(survivor);
+
+-- account_phone: own-key phone_index
+CREATE TABLE account_phone (
+  phone_index BLOB NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  account INTEGER NOT NULL,
+  since INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX account_phone_account ON account_phone(account);
+
+-- affiliation: own-key account
+CREATE TABLE affiliation (
+  account INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  organisation INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('rider', 'courier', 'ride-hail', 'truck', 'staff')),
+  source TEXT NOT NULL CHECK (source IN ('self', 'roster', 'company-code', 'staff')),
+  from_at INTEGER NOT NULL,
+  until_at INTEGER,
+  made_at INTEGER NOT NULL,
+  PRIMARY KEY (account, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX affiliation_organisation ON affiliation(organisation, until_at, account);
+
+-- agreement: reference
+CREATE TABLE agreement (
+  id INTEGER NOT NULL PRIMARY KEY,
+  title TEXT NOT NULL,
+  starts TEXT NOT NULL,
+  ends TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'active', 'ended')),
+  note TEXT,
+  version INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX agreement_end ON agreement(state, ends, id);
+
+-- area: reference
+CREATE TABLE area (
+  id INTEGER NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('city', 'district', 'street', 'community', 'grid')),
+  parent INTEGER,
+  path TEXT NOT NULL,
+  code TEXT,
+  name TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('active', 'merged', 'split', 'dissolved')),
+  since TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX area_path ON area(path);
+
+CREATE INDEX area_code ON area(code);
+
+CREATE INDEX area_parent ON area(parent, sort_key, id);
+
+-- audit_batch: own-key lane
+CREATE TABLE audit_batch (
+  lane INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  sealed_at INTEGER NOT NULL,
+  hash_algorithm INTEGER NOT NULL,
+  hashes BLOB NOT NULL,
+  previous BLOB NOT NULL,
+  digest BLOB NOT NULL,
+  algorithm INTEGER NOT NULL,
+  signer INTEGER NOT NULL,
+  public_key BLOB NOT NULL,
+  signature BLOB NOT NULL,
+  PRIMARY KEY (lane, number)
+) STRICT, WITHOUT ROWID;
+
+-- audit_lane: own-key lane
+CREATE TABLE audit_lane (
+  lane INTEGER NOT NULL PRIMARY KEY,
+  head INTEGER NOT NULL,
+  digest BLOB NOT NULL
+) STRICT;
+
+-- audit_name: own-key account
+CREATE TABLE audit_name (
+  account INTEGER NOT NULL PRIMARY KEY,
+  name BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX audit_name_name ON audit_name(name);
+
+-- audit_record: own-key lane
+CREATE TABLE audit_record (
+  lane INTEGER NOT NULL,
+  happened_at INTEGER NOT NULL,
+  mark INTEGER NOT NULL,
+  action TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  subject TEXT,
+  detail TEXT NOT NULL,
+  request TEXT,
+  batch INTEGER,
+  PRIMARY KEY (lane, happened_at, mark)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX audit_record_unsealed ON audit_record(lane, happened_at, mark) WHERE batch IS NULL;
+
+CREATE INDEX audit_record_batch ON audit_record(lane, batch) WHERE batch IS NOT NULL;
+
+CREATE INDEX audit_record_time ON audit_record(happened_at, lane, mark);
+
+CREATE INDEX audit_record_subject ON audit_record(subject, happened_at);
+
+CREATE INDEX audit_record_actor ON audit_record(actor, happened_at);
+
 -- backup_made: reference
 CREATE TABLE backup_made (
   name TEXT NOT NULL PRIMARY KEY,
@@ -30,6 +197,151 @@ CREATE TABLE change_head (
   PRIMARY KEY (district, stream)
 ) STRICT, WITHOUT ROWID;
 
+-- company_code: own-key code_index
+CREATE TABLE company_code (
+  code_index BLOB NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  organisation INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('rider', 'courier', 'ride-hail', 'truck')),
+  made_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  uses_left INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX company_code_organisation ON company_code(organisation, made_at);
+
+CREATE INDEX company_code_expiry ON company_code(expires_at);
+
+-- compartment: reference
+CREATE TABLE compartment (
+  name TEXT NOT NULL PRIMARY KEY,
+  algorithm INTEGER NOT NULL,
+  public_key BLOB NOT NULL,
+  last_share INTEGER NOT NULL,
+  made_at INTEGER NOT NULL
+) STRICT;
+
+-- compartment_access: own-key subject
+CREATE TABLE compartment_access (
+  subject BLOB NOT NULL,
+  id INTEGER NOT NULL,
+  compartment TEXT NOT NULL,
+  record INTEGER NOT NULL,
+  opening INTEGER NOT NULL,
+  officer TEXT NOT NULL,
+  purpose BLOB NOT NULL,
+  read_at INTEGER NOT NULL,
+  PRIMARY KEY (subject, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX compartment_access_time ON compartment_access(read_at);
+
+-- compartment_approval: own-key opening
+CREATE TABLE compartment_approval (
+  opening INTEGER NOT NULL,
+  officer INTEGER NOT NULL,
+  share BLOB NOT NULL,
+  ends_at INTEGER NOT NULL,
+  PRIMARY KEY (opening, officer)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX compartment_approval_end ON compartment_approval(ends_at);
+
+-- compartment_officer: reference
+CREATE TABLE compartment_officer (
+  compartment TEXT NOT NULL,
+  account INTEGER NOT NULL,
+  share INTEGER NOT NULL,
+  wrapped BLOB NOT NULL,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (compartment, account)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX compartment_officer_account ON compartment_officer(account);
+
+-- compartment_opening: own-key id
+CREATE TABLE compartment_opening (
+  id INTEGER NOT NULL PRIMARY KEY,
+  compartment TEXT NOT NULL,
+  subject BLOB,
+  requested_by INTEGER NOT NULL,
+  purpose BLOB NOT NULL,
+  public_key BLOB NOT NULL,
+  approve_until INTEGER NOT NULL,
+  open_for INTEGER NOT NULL,
+  opened_until INTEGER,
+  ends_at INTEGER NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX compartment_opening_end ON compartment_opening(ends_at);
+
+-- compartment_record: own-key subject
+CREATE TABLE compartment_record (
+  subject BLOB NOT NULL,
+  id INTEGER NOT NULL,
+  compartment TEXT NOT NULL,
+  sealed BLOB NOT NULL,
+  made_at INTEGER NOT NULL,
+  PRIMARY KEY (subject, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX compartment_record_compartment ON compartment_record(compartment, id);
+
+-- consent: own-key account
+CREATE TABLE consent (
+  account INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  purpose TEXT NOT NULL,
+  text_version INTEGER NOT NULL,
+  given_at INTEGER NOT NULL,
+  withdrawn_at INTEGER,
+  PRIMARY KEY (account, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX consent_present ON consent(account, purpose) WHERE withdrawn_at IS NULL;
+
+-- credential: own-key account
+CREATE TABLE credential (
+  account INTEGER NOT NULL PRIMARY KEY,
+  login TEXT NOT NULL,
+  scheme TEXT NOT NULL CHECK (scheme IN ('scrypt')),
+  log_rounds INTEGER NOT NULL,
+  block_size INTEGER NOT NULL,
+  parallelism INTEGER NOT NULL,
+  salt BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  changed_at INTEGER NOT NULL,
+  totp_secret BLOB NOT NULL,
+  totp_step INTEGER NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+
+-- directory_gram: reference
+CREATE TABLE directory_gram (
+  gram TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  subject INTEGER NOT NULL,
+  PRIMARY KEY (gram, kind, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX directory_gram_subject ON directory_gram(kind, subject);
+
+-- directory_guard: reference
+CREATE TABLE directory_guard (
+  name TEXT NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL
+) STRICT;
+
+-- directory_name: reference
+CREATE TABLE directory_name (
+  kind TEXT NOT NULL,
+  subject INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (kind, subject, name)
+) STRICT, WITHOUT ROWID;
+
 -- door: district
 CREATE TABLE door (
   district INTEGER NOT NULL,
@@ -51,6 +363,25 @@ CREATE TABLE erasure (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX erasure_time ON erasure(erased_at);
+
+-- grant_guard: own-key name
+CREATE TABLE grant_guard (
+  name TEXT NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL
+) STRICT;
+
+-- household: own-key account
+CREATE TABLE household (
+  account INTEGER NOT NULL PRIMARY KEY,
+  works_as_couple INTEGER NOT NULL CHECK (works_as_couple IN (0, 1)),
+  under_3 INTEGER NOT NULL,
+  from_3 INTEGER NOT NULL,
+  from_6 INTEGER NOT NULL,
+  from_12 INTEGER NOT NULL,
+  from_18 INTEGER NOT NULL,
+  from_60 INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT;
 
 -- idempotency: district
 CREATE TABLE idempotency (
@@ -77,6 +408,40 @@ CREATE TABLE inbox (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX inbox_age ON inbox(received_at, district);
+
+-- index_guard: own-key bucket
+CREATE TABLE index_guard (
+  bucket INTEGER NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL
+) STRICT;
+
+-- integration: own-key id
+CREATE TABLE integration (
+  id INTEGER NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  organisation INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
+
+CREATE INDEX integration_organisation ON integration(organisation, id);
+
+-- invitation: own-key secret
+CREATE TABLE invitation (
+  secret BLOB NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  scope_kind TEXT NOT NULL,
+  scope_id INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  invited_by TEXT NOT NULL,
+  invited_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX invitation_end ON invitation(expires_at);
 
 -- job: district
 CREATE TABLE job (
@@ -109,6 +474,44 @@ CREATE TABLE job_schedule (
   next_at INTEGER NOT NULL
 ) STRICT;
 
+-- key_record: reference
+CREATE TABLE key_record (
+  id INTEGER NOT NULL PRIMARY KEY,
+  purpose TEXT NOT NULL,
+  algorithm INTEGER NOT NULL,
+  fingerprint BLOB NOT NULL,
+  present_from INTEGER NOT NULL,
+  retired_at INTEGER
+) STRICT;
+
+-- key_ring: reference
+CREATE TABLE key_ring (
+  name TEXT NOT NULL PRIMARY KEY,
+  mark BLOB NOT NULL
+) STRICT;
+
+-- key_rotation: reference
+CREATE TABLE key_rotation (
+  name TEXT NOT NULL PRIMARY KEY,
+  target INTEGER NOT NULL,
+  place TEXT,
+  started_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  renewed INTEGER NOT NULL,
+  values_left INTEGER NOT NULL
+) STRICT;
+
+-- limit_use: own-key bucket
+CREATE TABLE limit_use (
+  bucket BLOB NOT NULL PRIMARY KEY,
+  time_window INTEGER NOT NULL,
+  used INTEGER NOT NULL,
+  used_before INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX limit_use_end ON limit_use(ends_at);
+
 -- node_lease: reference
 CREATE TABLE node_lease (
   node INTEGER NOT NULL PRIMARY KEY CHECK (node BETWEEN 0 AND 1023),
@@ -117,12 +520,126 @@ CREATE TABLE node_lease (
   reserved_until INTEGER NOT NULL
 ) STRICT;
 
+-- one_time_code: own-key handle
+CREATE TABLE one_time_code (
+  handle BLOB NOT NULL PRIMARY KEY,
+  purpose TEXT NOT NULL,
+  account INTEGER NOT NULL,
+  phone BLOB NOT NULL,
+  code BLOB NOT NULL,
+  tries INTEGER NOT NULL,
+  made_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX one_time_code_end ON one_time_code(expires_at);
+
+-- organisation_draft: own-key import
+CREATE TABLE organisation_draft (
+  import INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  parent INTEGER,
+  name TEXT NOT NULL,
+  credit_code TEXT,
+  home INTEGER,
+  address TEXT,
+  sort_key TEXT NOT NULL,
+  PRIMARY KEY (import, id)
+) STRICT, WITHOUT ROWID;
+
+-- organisation_import: own-key id
+CREATE TABLE organisation_import (
+  id INTEGER NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('staging', 'ready', 'live', 'discarded')),
+  rows INTEGER NOT NULL,
+  good INTEGER NOT NULL,
+  bad INTEGER NOT NULL,
+  known INTEGER NOT NULL,
+  staged INTEGER NOT NULL,
+  is_emptied INTEGER NOT NULL CHECK (is_emptied IN (0, 1)),
+  made_by TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX organisation_import_end ON organisation_import(is_emptied, ends_at);
+
+-- organisation_import_problem: own-key import
+CREATE TABLE organisation_import_problem (
+  import INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  row_number INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  problem TEXT NOT NULL,
+  other_row INTEGER,
+  PRIMARY KEY (import, place)
+) STRICT, WITHOUT ROWID;
+
+-- personal_look: own-key account
+CREATE TABLE personal_look (
+  account INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  happened_at INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  organisation INTEGER,
+  purpose TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  hidden_until INTEGER,
+  hidden_ground TEXT,
+  PRIMARY KEY (account, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX personal_look_age ON personal_look(happened_at);
+
+-- phone_change: own-key account
+CREATE TABLE phone_change (
+  account INTEGER NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  phone BLOB NOT NULL,
+  asked_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX phone_change_due ON phone_change(due_at);
+
 -- place_import: reference
 CREATE TABLE place_import (
   collection TEXT NOT NULL PRIMARY KEY,
   edition TEXT NOT NULL,
   finished_at INTEGER NOT NULL
 ) STRICT;
+
+-- provider_attempt: own-key state
+CREATE TABLE provider_attempt (
+  state BLOB NOT NULL PRIMARY KEY,
+  browser BLOB NOT NULL,
+  account INTEGER NOT NULL,
+  nonce TEXT NOT NULL,
+  verifier TEXT NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX provider_attempt_end ON provider_attempt(expires_at);
+
+-- provider_link: own-key subject
+CREATE TABLE provider_link (
+  subject BLOB NOT NULL PRIMARY KEY,
+  account INTEGER NOT NULL,
+  made_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX provider_link_account ON provider_link(account);
+
+-- recovery_code: own-key account
+CREATE TABLE recovery_code (
+  account INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  code BLOB NOT NULL,
+  PRIMARY KEY (account, number)
+) STRICT, WITHOUT ROWID;
 
 -- rest_stop: district
 CREATE TABLE rest_stop (
@@ -162,6 +679,137 @@ CREATE TABLE rider_key (
   forget_at INTEGER NOT NULL
 ) STRICT;
 
+-- role: reference
+CREATE TABLE role (
+  name TEXT NOT NULL PRIMARY KEY,
+  title TEXT NOT NULL,
+  rank INTEGER NOT NULL,
+  is_implicit INTEGER NOT NULL CHECK (is_implicit IN (0, 1)),
+  in_city INTEGER NOT NULL CHECK (in_city IN (0, 1)),
+  in_area INTEGER NOT NULL CHECK (in_area IN (0, 1)),
+  in_organisation INTEGER NOT NULL CHECK (in_organisation IN (0, 1))
+) STRICT;
+
+-- role_grant: own-key holder
+CREATE TABLE role_grant (
+  holder INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  scope_kind TEXT NOT NULL CHECK (scope_kind IN ('city', 'area', 'organisation')),
+  scope_id INTEGER NOT NULL,
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  granted_by TEXT NOT NULL,
+  granted_at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  parent_holder INTEGER,
+  parent INTEGER,
+  depth INTEGER NOT NULL,
+  revoked_at INTEGER,
+  revoked_by TEXT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (holder, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX role_grant_scope ON role_grant(scope_kind, scope_id, until_at);
+
+CREATE INDEX role_grant_parent ON role_grant(parent);
+
+CREATE INDEX role_grant_end ON role_grant(until_at);
+
+-- roster_import: own-key owner
+CREATE TABLE roster_import (
+  owner INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('staging', 'ready', 'live', 'replaced', 'withdrawn', 'ended', 'discarded')),
+  rows INTEGER NOT NULL,
+  good INTEGER NOT NULL,
+  bad INTEGER NOT NULL,
+  known INTEGER NOT NULL,
+  staged INTEGER NOT NULL,
+  accepted INTEGER NOT NULL,
+  is_emptied INTEGER NOT NULL CHECK (is_emptied IN (0, 1)),
+  made_by TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  touched_at INTEGER NOT NULL,
+  live_at INTEGER,
+  ends_at INTEGER NOT NULL,
+  PRIMARY KEY (owner, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX roster_import_end ON roster_import(is_emptied, ends_at);
+
+-- roster_invitation: own-key phone_index
+CREATE TABLE roster_invitation (
+  phone_index BLOB NOT NULL,
+  import INTEGER NOT NULL,
+  owner INTEGER NOT NULL,
+  organisation INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('rider', 'courier', 'ride-hail', 'truck')),
+  PRIMARY KEY (phone_index, import)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX roster_invitation_import ON roster_invitation(import);
+
+-- roster_owner: own-key owner
+CREATE TABLE roster_owner (
+  owner INTEGER NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL
+) STRICT;
+
+-- roster_problem: own-key owner
+CREATE TABLE roster_problem (
+  owner INTEGER NOT NULL,
+  import INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  row_number INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  problem TEXT NOT NULL,
+  other_row INTEGER,
+  PRIMARY KEY (owner, import, place)
+) STRICT, WITHOUT ROWID;
+
+-- session: own-key account
+CREATE TABLE session (
+  account INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('worker', 'staff')),
+  method TEXT NOT NULL,
+  device TEXT NOT NULL,
+  present BLOB NOT NULL,
+  next BLOB,
+  next_at INTEGER,
+  previous BLOB,
+  previous_until INTEGER,
+  began_at INTEGER NOT NULL,
+  authenticated_at INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL,
+  rotated_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (account, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_end ON session(ends_at);
+
+-- session_token: own-key hash
+CREATE TABLE session_token (
+  hash BLOB NOT NULL PRIMARY KEY,
+  account INTEGER NOT NULL,
+  session INTEGER NOT NULL,
+  forget_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX session_token_end ON session_token(forget_at);
+
+-- staff_login: own-key login
+CREATE TABLE staff_login (
+  login TEXT NOT NULL PRIMARY KEY,
+  account INTEGER NOT NULL
+) STRICT;
+
 -- stored_content: own-key hash
 CREATE TABLE stored_content (
   hash BLOB NOT NULL PRIMARY KEY,
@@ -185,6 +833,64 @@ CREATE TABLE stored_file (
 
 CREATE INDEX stored_file_hash ON stored_file(hash);
 
+-- verification: own-key account
+CREATE TABLE verification (
+  account INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  how TEXT NOT NULL CHECK (how IN ('roster', 'company-code', 'community')),
+  organisation INTEGER,
+  area INTEGER,
+  made_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  PRIMARY KEY (account, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX verification_organisation ON verification(organisation, account);
+
+-- worker_number: own-key number
+CREATE TABLE worker_number (
+  number TEXT NOT NULL PRIMARY KEY,
+  account INTEGER NOT NULL
+) STRICT;
+
+-- area_boundary: reference
+CREATE TABLE area_boundary (
+  area INTEGER NOT NULL REFERENCES area(id),
+  since TEXT NOT NULL,
+  shape TEXT NOT NULL,
+  source TEXT NOT NULL,
+  told_at INTEGER NOT NULL,
+  PRIMARY KEY (area, since)
+) STRICT, WITHOUT ROWID;
+
+-- area_period: reference
+CREATE TABLE area_period (
+  area INTEGER NOT NULL REFERENCES area(id),
+  number INTEGER NOT NULL,
+  since TEXT NOT NULL,
+  event TEXT NOT NULL,
+  parent INTEGER,
+  code TEXT,
+  name TEXT NOT NULL,
+  state TEXT NOT NULL,
+  told_at INTEGER NOT NULL,
+  PRIMARY KEY (area, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX area_period_code ON area_period(code, since);
+
+CREATE INDEX area_period_parent ON area_period(parent, since);
+
+-- area_successor: reference
+CREATE TABLE area_successor (
+  area INTEGER NOT NULL REFERENCES area(id),
+  successor INTEGER NOT NULL REFERENCES area(id),
+  since TEXT NOT NULL,
+  PRIMARY KEY (area, successor)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX area_successor_other ON area_successor(successor, area);
+
 -- door_word: district
 CREATE TABLE door_word (
   district INTEGER NOT NULL,
@@ -198,3 +904,63 @@ CREATE TABLE door_word (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX door_word_age ON door_word(said_at, district);
+
+-- organisation: reference
+CREATE TABLE organisation (
+  id INTEGER NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL,
+  parent INTEGER,
+  name TEXT NOT NULL,
+  credit_code TEXT,
+  home INTEGER REFERENCES area(id),
+  address TEXT,
+  state TEXT NOT NULL CHECK (state IN ('listed', 'visited', 'verified', 'changed', 'dissolved')),
+  source TEXT,
+  sort_key TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX organisation_order ON organisation(sort_key, id);
+
+CREATE INDEX organisation_parent ON organisation(parent, sort_key, id);
+
+CREATE INDEX organisation_credit_code ON organisation(credit_code);
+
+CREATE UNIQUE INDEX organisation_source ON organisation(source);
+
+-- role_permission: reference
+CREATE TABLE role_permission (
+  role TEXT NOT NULL REFERENCES role(name),
+  permission TEXT NOT NULL,
+  PRIMARY KEY (role, permission)
+) STRICT, WITHOUT ROWID;
+
+-- agreement_party: reference
+CREATE TABLE agreement_party (
+  agreement INTEGER NOT NULL REFERENCES agreement(id),
+  organisation INTEGER NOT NULL REFERENCES organisation(id),
+  PRIMARY KEY (agreement, organisation)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX agreement_party_other ON agreement_party(organisation, agreement);
+
+-- organisation_area: reference
+CREATE TABLE organisation_area (
+  organisation INTEGER NOT NULL REFERENCES organisation(id),
+  area INTEGER NOT NULL REFERENCES area(id),
+  PRIMARY KEY (organisation, area)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX organisation_area_other ON organisation_area(area, organisation);
+
+-- organisation_event: reference
+CREATE TABLE organisation_event (
+  organisation INTEGER NOT NULL REFERENCES organisation(id),
+  number INTEGER NOT NULL,
+  event TEXT NOT NULL,
+  state TEXT NOT NULL,
+  note TEXT,
+  happened_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation, number)
+) STRICT, WITHOUT ROWID;

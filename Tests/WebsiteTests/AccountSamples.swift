@@ -41,7 +41,7 @@ enum AccountSamples {
   }
 
   private static var account: [TemplateSample] {
-    let link = LinkView(name: "x", address: "/x", isCurrent: false)
+    let link = AccountPage.Link(name: "x", address: "/x")
     let sessions = [true, false].map {
       AccountPage.Session(id: "x", device: "Android", seen: "now", isThis: $0)
     }

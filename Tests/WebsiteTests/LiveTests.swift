@@ -1,4 +1,4 @@
-import Database
+@testable import Database
 import Kernel
 import TestDatabases
 import Testing

@@ -13,11 +13,11 @@ struct NetworkLogTests {
     try body(folder)
   }
 
-  private func entry(_ moment: Moment) throws -> NetworkEntry {
+  private func entry(_ moment: Moment) -> NetworkEntry {
     var entry = NetworkEntry(moment, request: "r-1", method: "POST", status: 303)
     entry.address = "203.0.113.77"
     entry.network = "203.0.113.0/24"
-    entry.account = try #require(Identifier(number: 5))
+    entry.account = Identifier(number: 5)
     entry.operation = "signIn"
     return entry
   }
@@ -29,7 +29,7 @@ struct NetworkLogTests {
       let log = try NetworkLogFolder(
         folder, days: 180, isFull: isFull, logger: Logger(label: "test"), time: time
       ) { _ in "pseudonym" }
-      log.take(try entry(time.now))
+      log.take(entry(time.now))
       log.flush()
       // One in the morning of the next day in China.
       let path = folder + "/network-2026-11-27.jsonl"
@@ -57,7 +57,7 @@ struct NetworkLogTests {
       ) { _ in "" }
       let others = ["network-2026-05-29.jsonl", "network-2026-05-30.jsonl", "notes.txt"]
       for name in others {
-        FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: Data())
+        _ = FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: Data())
       }
       log.removeOld()
       let left = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()

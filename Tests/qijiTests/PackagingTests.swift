@@ -30,7 +30,7 @@ struct PackagingTests {
     let build = place + "/build"
     try files.createDirectory(
       atPath: build + "/qiji_Website.resources", withIntermediateDirectories: true)
-    files.createFile(
+    _ = files.createFile(
       atPath: build + "/qiji", contents: Data("#!/bin/sh\n".utf8),
       attributes: [.posixPermissions: 0o755])
     let variables = ["DESTDIR": place + "/to", "PREFIX": "/opt/qiji", "BUILD": build]

@@ -32,7 +32,7 @@ struct SMSSettingTests {
       ("long enough to be a secret\n", 0o600, true),
     ] {
       try? FileManager.default.removeItem(atPath: path)
-      FileManager.default.createFile(
+      _ = FileManager.default.createFile(
         atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: mode])
       let (setting, wrong) = setting(address.merging(["QIJI_SMS_SECRET_FILE": path]) { $1 })
       #expect(wrong.isEmpty == isGood)

@@ -16,7 +16,13 @@ struct AccountPage: Sendable {
     var until: String?
   }
 
-  struct Work: Sendable { var rows: [LinkView] }
+  struct Work: Sendable { var rows: [Link] }
+
+  /// A page that a role leads to.
+  struct Link: Sendable {
+    var name: String
+    var address: String
+  }
 
   var back: BackView
   /// On the plate: one's worker number, or one's name, or the account's.
@@ -73,9 +79,9 @@ enum AccountWork {
   ]
 
   /// The links, of pages that this site has.
-  static func links(for authority: Authority, on site: Site, _ words: Words) -> [LinkView] {
+  static func links(for authority: Authority, on site: Site, _ words: Words) -> [AccountPage.Link] {
     let paths = Set(site.routes.map { "\($0.path)" })
     return pages.filter { authority.maySomewhere($0.permission) && paths.contains($0.address) }
-      .map { LinkView(name: words($0.text), address: $0.address, isCurrent: false) }
+      .map { AccountPage.Link(name: words($0.text), address: $0.address) }
   }
 }

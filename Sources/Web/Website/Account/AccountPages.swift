@@ -26,7 +26,7 @@ struct AccountPages: Sendable {
       let (profile, sessions, roles) = try await asking { () async throws(DatabaseError) in
         (
           try await context.database.read { transaction throws(DatabaseError) in
-            try AccountProfile.sealed(account, in: transaction)
+            try AccountProfile.sealed(of: account, in: transaction)
           },
           try await context.sessions.list(of: account, now: now),
           try await context.authorities.catalogue()
