@@ -107,7 +107,13 @@ extension DirectoryPart: AccountEraser {
       "UPDATE integration SET made_by = 'anyone' WHERE made_by = $1", name)
     try transaction.execute(
       "UPDATE invitation SET invited_by = 'anyone' WHERE invited_by = $1", name)
-    try transaction.execute("/* city-wide */ DELETE FROM idempotency WHERE actor = $1", name)
+    let districts = try transaction.rows(
+      "/* city-wide */ SELECT DISTINCT district FROM idempotency WHERE actor = $1", name
+    ) { row throws(DatabaseError) in try row.get(0, as: District.self) }
+    for district in districts.sorted() {
+      try transaction.execute(
+        "DELETE FROM idempotency WHERE district = $1 AND actor = $2", district, name)
+    }
     try transaction.execute("DELETE FROM account_merge WHERE survivor = $1", account)
     try transaction.execute("DELETE FROM account_merge WHERE absorbed = $1", account)
     try transaction.execute("DELETE FROM account WHERE id = $1", account)

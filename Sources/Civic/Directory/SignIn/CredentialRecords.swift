@@ -127,9 +127,9 @@ struct CredentialRecords {
 
   /// Forgets everything of an account.
   func delete(_ account: Account.ID) throws(DatabaseError) {
-    try transaction.execute(
-      "DELETE FROM staff_login WHERE login IN (SELECT login FROM credential WHERE account = $1)",
-      account)
+    let login = try transaction.value(
+      "SELECT login FROM credential WHERE account = $1", account, as: String.self)
+    if let login { try transaction.execute("DELETE FROM staff_login WHERE login = $1", login) }
     try transaction.execute("DELETE FROM credential WHERE account = $1", account)
     try transaction.execute("DELETE FROM recovery_code WHERE account = $1", account)
   }
