@@ -81,7 +81,12 @@ struct AnswerFinishing: Sendable {
       fields.append(field)
     }
     guard outcome.route?.kind == .page else { return }
-    if let secret = outcome.visit.newFormSecret, fields[values: .setCookie].isEmpty,
+    // What a page remembers stands beside it; whoever is just signing in needs none.
+    let names = [arrival.cookies.name(.session), arrival.cookies.name(.form)].compactMap(\.self)
+    if let secret = outcome.visit.newFormSecret,
+      !fields[values: .setCookie].contains(where: { field in
+        names.contains { field.hasPrefix($0 + "=") }
+      }),
       let field = arrival.cookies.setting(.form, to: secret)
     {
       fields.append(field)
