@@ -1,4 +1,4 @@
-public import Database
+import Database
 public import Kernel
 
 /// The job that lets accounts sleep, erases those that nobody needs any more, ends what has waited
