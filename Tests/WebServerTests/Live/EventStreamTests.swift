@@ -82,8 +82,8 @@ struct EventStreamTests {
           let client = try RawClient(port: port)
           try client.send(Self.request())
           _ = try Self.read(client, until: "retry")
-          door.isOpen.store(false, ordering: .relaxed)
           let start = Date()
+          door.isOpen.store(false, ordering: .relaxed)
           try client.read(until: { String(decoding: $0, as: UTF8.self).contains("0\r\n\r\n") })
           return Date().timeIntervalSince(start)
         }.min() ?? .infinity
