@@ -1,3 +1,4 @@
+import Database
 public import Kernel
 
 /// What is drawn for an account before it is made, so that a transaction can run again.
@@ -20,5 +21,26 @@ public struct NewAccount: Sendable {
     id = try maker.make()
     secret = PseudonymSecret(drawnFrom: randomness)
     numbers = (0..<8).map { _ in WorkerNumber(drawnFrom: randomness) }
+  }
+}
+
+extension NewAccount {
+  /// Draws one and lets a transaction of its own use it.
+  ///
+  /// - Throws: ``AccountError``.
+  static func use<Outcome: Sendable>(
+    on database: Database, maker: IdentifierMaker, randomness: any Randomness,
+    _ take: @escaping @Sendable (NewAccount, Transaction) throws(DatabaseError) -> Outcome
+  ) async throws(AccountError) -> Outcome {
+    let new = try AccountError.catching { () throws(IdentifierError) in
+      try NewAccount(maker: maker, randomness: randomness)
+    }
+    do {
+      return try await database.write { transaction throws(DatabaseError) in
+        try take(new, transaction)
+      }
+    } catch {
+      throw .database(error)
+    }
   }
 }

@@ -34,12 +34,7 @@ public struct PeopleUpkeep: Sendable {
   }
 
   /// Its kind, for the runner.
-  public var kind: JobKind {
-    JobKind(Self.kindName) { run in
-      while try await once(run.database) > 0 { try Task.checkCancellation() }
-      return .done
-    }
-  }
+  public var kind: JobKind { .repeating(Self.kindName) { try await once($0) } }
 
   /// Does some of each.
   ///

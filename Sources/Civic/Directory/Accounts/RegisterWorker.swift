@@ -47,15 +47,9 @@ public struct RegisterWorker: Sendable {
     on database: Database, keys: KeyRing, maker: IdentifierMaker, now: Moment,
     randomness: any Randomness = SystemRandom()
   ) async throws(AccountError) -> Outcome {
-    let new = try AccountError.catching { () throws(IdentifierError) in
-      try NewAccount(maker: maker, randomness: randomness)
-    }
-    do {
-      return try await database.write { transaction throws(DatabaseError) in
-        try take(new, keys: keys, in: transaction, now: now)
-      }
-    } catch {
-      throw .database(error)
+    try await NewAccount.use(on: database, maker: maker, randomness: randomness) {
+      new, transaction throws(DatabaseError) in
+      try take(new, keys: keys, in: transaction, now: now)
     }
   }
 

@@ -55,16 +55,9 @@ public struct GrantRole: Sendable {
   public func run(
     on authorities: Authorities, now: Moment
   ) async throws(DatabaseError) -> GrantOutcome {
-    let outcome = try await authorities.database.write { transaction throws(DatabaseError) in
-      let outcome = try run(in: transaction, authorities, now: now)
-      guard case .granted = outcome else {
-        transaction.discard()
-        return outcome
-      }
-      return outcome
+    try await authorities.granting(to: holder) { transaction throws(DatabaseError) in
+      try run(in: transaction, authorities, now: now)
     }
-    authorities.forget(holder)
-    return outcome
   }
 
   /// Grants it in a transaction that does more; nothing was written unless it was granted.

@@ -18,12 +18,7 @@ public struct RosterSweeping: Sendable {
   public init(time: any TimeSource = SystemTime()) { self.time = time }
 
   /// Its kind, for the runner.
-  public var kind: JobKind {
-    JobKind(Self.kindName) { run in
-      while try await sweepOnce(run.database) > 0 { try Task.checkCancellation() }
-      return .done
-    }
-  }
+  public var kind: JobKind { .repeating(Self.kindName) { try await sweepOnce($0) } }
 
   private struct Due: Sendable {
     var owner: RosterImport.Owner

@@ -1,3 +1,5 @@
+public import Database
+
 /// A kind of job and how it is done; registered with the ``JobRunner`` of every server.
 public struct JobKind: Sendable {
   /// Its name in the database, such as `files.sweep`.
@@ -23,6 +25,23 @@ public struct JobKind: Sendable {
   public init(_ name: String, work: @escaping @Sendable (JobRun) async throws -> JobFinish) {
     self.name = name
     self.work = work
+  }
+}
+
+extension JobKind {
+  /// A kind that does its work a little at a time, until nothing is left.
+  ///
+  /// - Parameters:
+  ///   - name: its name in the database.
+  ///   - step: does some, and returns how much; 0 when nothing is left.
+  /// - Returns: The kind.
+  public static func repeating(
+    _ name: String, step: @escaping @Sendable (Database) async throws -> Int
+  ) -> JobKind {
+    JobKind(name) { run in
+      while try await step(run.database) > 0 { try Task.checkCancellation() }
+      return .done
+    }
   }
 }
 
