@@ -1,8 +1,10 @@
 """What riders report is on disk before they are thanked: it outlives kill -9 and is shared."""
 
+import contextlib
 import http.client
 import json
 import re
+import sqlite3
 from time import monotonic, sleep
 from urllib.parse import quote, urlsplit
 
@@ -90,6 +92,38 @@ def test_two_servers_on_one_file(mortal):
     while "两位骑手说封了" not in other.get(page, **{"Accept-Language": "zh-CN"}).text:
         assert monotonic() < end, "a second has passed"
         sleep(0.05)
+
+
+def test_a_make_believe_city_never_becomes_a_real_one():
+    """Accounts that anybody could open stay where anybody may be anybody."""
+    site = serving.Site("demo")
+    kept = f"sqlite:{site.folder}/.data/demo.sqlite"
+    site.kill()
+    with pytest.raises(RuntimeError, match="anybody could be anybody"):
+        serving.Site(
+            "real", "--osm", str(serving.ESTATE), "--database", kept, folder=site.folder
+        )
+
+
+def test_a_city_with_people_never_becomes_make_believe():
+    """A server that was started without its map shows no way in to strangers."""
+    site = serving.Site("real", "--osm", str(serving.ESTATE))
+    kept = f"sqlite:{site.folder}/.data/city.sqlite"
+    assert site.stop() == 0
+    with contextlib.closing(sqlite3.connect(kept.removeprefix("sqlite:"))) as file, file:
+        names = [row[1] for row in file.execute("PRAGMA table_info(account)")]
+        kinds = {row[1]: row[2] for row in file.execute("PRAGMA table_info(account)")}
+        wanted = {"kind": "worker", "state": "registered"}
+        values = [
+            wanted.get(name, 1 if kinds[name] == "INTEGER" else b"x" if kinds[name] == "BLOB" else "x")
+            for name in names
+        ]
+        marks = ",".join("?" * len(names))
+        file.execute(f"INSERT INTO account VALUES ({marks})", values)
+    site = serving.Site("forgetful", "--database", kept, folder=site.folder)
+    assert "/sign-in/demo" not in site.get("/sign-in").text
+    assert "nothing of the demo is entered" in site.log()
+    assert site.stop() == 0
 
 
 def test_no_address_is_kept(mortal):

@@ -25,6 +25,7 @@ struct CityFoundation {
   let live: LiveHub
   /// Who is who, and who may.
   private(set) var directory: DirectoryContext
+  private let isDemo: Bool
 
   /// Opens the database, brings it to this program's schema, and reads what riders say.
   ///
@@ -33,7 +34,7 @@ struct CityFoundation {
   ///   - keysOption: where its keys are; made for a database that never had any.
   ///   - migratesServers: whether PostgreSQL is migrated, too.
   ///   - sms: by what text messages go out.
-  ///   - isDemo: whether the city is make-believe, so that codes may be shown.
+  ///   - isDemo: whether a make-believe city is wanted, in which anybody may be anybody.
   ///   - map: the city.
   ///   - logger: told what goes wrong later.
   /// - Throws: `Failure` with what to do.
@@ -47,6 +48,8 @@ struct CityFoundation {
     let database = try await location.open(settings: settings)
     do {
       try await Self.prepare(database, migrates: migratesServers || database.dialect == .sqlite)
+      let isDemo = try await Self.isMakeBelieve(database, wanted: isDemo, logger)
+      self.isDemo = isDemo
       keys = try await CityKeys.open(keysPath, for: database)
       keeper = try await Self.keeper(database, logger)
       figures = KernelFigures(database, node: keeper)
@@ -88,22 +91,13 @@ struct CityFoundation {
     ]
   }
 
-  /// Enters the rest stops of the make-believe district, once.
+  /// Enters the people and the rest stops of the make-believe district, once.
   ///
-  /// - Parameters:
-  ///   - isNamed: whether somebody named the database: one with rest stops of other sources is a
-  ///     city's, and gets none that are made up.
-  ///   - logger: told when they are left out.
   /// - Throws: `Failure` with what to do.
-  mutating func settleDemo(isNamed: Bool, _ logger: Logger) async throws {
+  mutating func settleDemo() async throws {
+    guard isDemo else { return }
     let city = DemoFile.city
     do {
-      if isNamed,
-        try await ImportRestStops.hasOthers(than: DemoPlaces.collection(city), in: database)
-      {
-        logger.warning("the database holds a city: the rest stops of the demo are left out")
-        return
-      }
       try await directory.settleDemo()
       let isDone = try await ImportRestStops.isFinished(
         collection: DemoPlaces.collection(city), edition: DemoPlaces.edition, in: database)
@@ -121,6 +115,30 @@ struct CityFoundation {
     } catch ImportError.noIdentifiers {
       throw Failure("this server has no identifiers left: start it again")
     }
+  }
+
+  /// Whether anybody may be anybody: where it is wanted, and the database has nothing of a city's.
+  ///
+  /// - Throws: `Failure` when a city is wanted and the database is a make-believe one's.
+  private static func isMakeBelieve(
+    _ database: Database, wanted: Bool, _ logger: Logger
+  ) async throws -> Bool {
+    guard wanted else {
+      guard try await MakeBelieve.isMarked(database) else { return false }
+      throw Failure(
+        """
+        the database is a make-believe city's, in which anybody could be anybody: name another \
+        with --database
+        """)
+    }
+    let collection = DemoPlaces.collection(DemoFile.city)
+    if try await !ImportRestStops.hasOthers(than: collection, in: database),
+      try await MakeBelieve.claim(database)
+    {
+      return true
+    }
+    logger.warning("the database holds a city: nothing of the demo is entered")
+    return false
   }
 
   private static func prepare(_ database: Database, migrates: Bool) async throws {

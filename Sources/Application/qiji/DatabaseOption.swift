@@ -7,7 +7,8 @@ struct DatabaseOption: ParsableArguments {
   @Option(
     help: """
       The database: sqlite:PATH or postgres://…, replicas behind blanks; by default \
-      QIJI_DATABASE, else city.sqlite in the folder of --cache.
+      QIJI_DATABASE, else city.sqlite in the folder of --cache; of a make-believe city, \
+      demo.sqlite.
       """)
   var database: String?
 

@@ -81,13 +81,13 @@ struct ServeCommand: AsyncParsableCommand {
     guard faults.isEmpty else { throw Failure(faults.joined(separator: "\n")) }
     let (city, tiles) = try openCity(baseMap, logger)
     let map = MapContext(city)
+    var location = location
+    if isDemo, !location.isNamed { location.database = "sqlite:\(location.cache)/demo.sqlite" }
     var foundation = try await CityFoundation(
       location, keys: keys, migratesServers: !noMigrate, sms: environment.sms, isDemo: isDemo, map,
       logger)
     do {
-      if isDemo {
-        try await foundation.settleDemo(isNamed: location.isNamed, logger)
-      }
+      try await foundation.settleDemo()
       let networkLog = try environment.networkLog.open(
         isPublic: settings.isPublic, keys: foundation.keys, logger)
       settings.networkLog = networkLog
