@@ -47,10 +47,6 @@ public struct SignInLimits: Sendable {
     CostlyLimit(name: "factor.account.short", most: 10, in: .seconds(600)),
     CostlyLimit(name: "factor.account.long", most: 50, in: .seconds(86_400)),
   ]
-  /// Tries of secrets of invitations by one network.
-  public var invitationsByMark = [
-    CostlyLimit(name: "invitation.mark", most: 30, in: .seconds(600))
-  ]
 
   /// The usual ones.
   public init() {}
