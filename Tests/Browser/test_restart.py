@@ -107,20 +107,18 @@ def test_a_make_believe_city_never_becomes_a_real_one():
 
 def test_a_city_with_people_never_becomes_make_believe():
     """A server that was started without its map shows no way in to strangers."""
-    site = serving.Site("real", "--osm", str(serving.ESTATE))
-    kept = f"sqlite:{site.folder}/.data/city.sqlite"
-    assert site.stop() == 0
+    first = serving.Site("real", "--osm", str(serving.ESTATE))
+    kept = f"sqlite:{first.folder}/.data/city.sqlite"
+    assert first.stop() == 0
     with contextlib.closing(sqlite3.connect(kept.removeprefix("sqlite:"))) as file, file:
         names = [row[1] for row in file.execute("PRAGMA table_info(account)")]
         kinds = {row[1]: row[2] for row in file.execute("PRAGMA table_info(account)")}
-        wanted = {"kind": "worker", "state": "registered"}
-        values = [
-            wanted.get(name, 1 if kinds[name] == "INTEGER" else b"x" if kinds[name] == "BLOB" else "x")
-            for name in names
-        ]
+        wanted = {"kind": "worker", "state": "registered", "worker_kinds": ""}
+        filler = {"INTEGER": 1, "BLOB": b"x", "TEXT": "x"}
+        values = [wanted.get(name, filler[kinds[name]]) for name in names]
         marks = ",".join("?" * len(names))
         file.execute(f"INSERT INTO account VALUES ({marks})", values)
-    site = serving.Site("forgetful", "--database", kept, folder=site.folder)
+    site = serving.Site("forgetful", "--database", kept, folder=first.folder)
     assert "/sign-in/demo" not in site.get("/sign-in").text
     assert "nothing of the demo is entered" in site.log()
     assert site.stop() == 0
