@@ -13,7 +13,10 @@ enum AccountSamples {
     var first = SignInPage(
       back: back, notice: "x", next: "/me", staff: "/sign-in/staff",
       phone: SignInPage.Phone(typed: "138", wrong: "x"),
-      demo: SignInPage.Demo(rows: [SignInPage.Demo.Row(role: "worker", name: "Worker")]))
+      demo: SignInPage.Demo(groups: [
+        SignInPage.Demo.Group(
+          title: "x", rows: [SignInPage.Demo.Row(role: "worker", name: "Worker", place: "x")])
+      ]))
     first.code = nil
     let second = SignInPage(
       back: back, next: "/me", staff: "/sign-in/staff",

@@ -91,13 +91,14 @@ struct CityFoundation {
     ]
   }
 
-  /// Enters the people and the rest stops of the make-believe district, once.
+  /// Enters the offices, the people and the rest stops of the make-believe district, once.
   ///
   /// - Throws: `Failure` with what to do.
   mutating func settleDemo() async throws {
     guard isDemo else { return }
     let city = DemoFile.city
     do {
+      try await DemoOffices(directory, of: city).settle(city)
       try await directory.settleDemo()
       let isDone = try await ImportRestStops.isFinished(
         collection: DemoPlaces.collection(city), edition: DemoPlaces.edition, in: database)
@@ -109,6 +110,10 @@ struct CityFoundation {
     } catch AccountError.database(let error) {
       throw Failure(error.advice)
     } catch AccountError.noIdentifiers {
+      throw Failure("this server has no identifiers left: start it again")
+    } catch DirectoryImportError.database(let error) {
+      throw Failure(error.advice)
+    } catch is DirectoryImportError, is IdentifierError {
       throw Failure("this server has no identifiers left: start it again")
     } catch ImportError.database(let error) {
       throw Failure(error.advice)

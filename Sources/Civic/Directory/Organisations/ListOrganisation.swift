@@ -14,6 +14,22 @@ public struct ListOrganisation: Sendable {
     self.source = source
   }
 
+  /// Whether something was listed from a source.
+  ///
+  /// - Parameters:
+  ///   - source: where it was read from.
+  ///   - database: where organisations are kept.
+  /// - Returns: Whether it is there, ended or not.
+  /// - Throws: What the database says.
+  public static func isListed(
+    source: String, in database: Database
+  ) async throws(DatabaseError) -> Bool {
+    try await database.read { transaction throws(DatabaseError) in
+      try transaction.value(
+        "SELECT id FROM organisation WHERE source = $1", source, as: Int64.self) != nil
+    }
+  }
+
   /// Lists it; what was listed from the same source before is changed instead.
   ///
   /// - Parameters:

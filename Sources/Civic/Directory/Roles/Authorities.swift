@@ -80,8 +80,8 @@ public final class Authorities: Sendable {
       try GrantRecords(transaction: transaction).held(by: holder, at: now)
     }
     return Authority(
-      of: actor, grants: grants ?? [], implicit: implicit, catalogue: catalogue, tree: tree(),
-      at: now)
+      of: actor, grants: grants ?? [], implicit: implicit, catalogue: catalogue,
+      tree: LiveScopes(tree: tree), at: now)
   }
 
   /// Whether somebody may do that, with one look at where an account belongs when it is one.

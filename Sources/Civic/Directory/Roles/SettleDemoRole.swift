@@ -31,16 +31,17 @@ public struct SettleDemoRole: Sendable {
   ///   - keys: the city's.
   ///   - maker: names them.
   ///   - now: the present moment.
-  /// - Returns: The account; nil when the role can't be held there.
+  /// - Returns: The account and where it holds the role, now or since before; nil when the role can't
+  ///   be held there.
   /// - Throws: ``AccountError``.
   public func run(
     on database: Database, keys: KeyRing, maker: IdentifierMaker, now: Moment
-  ) async throws(AccountError) -> Account.ID? {
+  ) async throws(AccountError) -> (account: Account.ID, scope: PermissionScope)? {
     if role.name == .worker {
       let outcome = try await RegisterWorker(phone, isAtLeastSixteen: true)
         .run(on: database, keys: keys, maker: maker, now: now)
       switch outcome {
-      case .registered(let account), .known(let account): return account.id
+      case .registered(let account), .known(let account): return (account.id, .own)
       case .ageNotDeclared: return nil
       }
     }
@@ -55,27 +56,28 @@ public struct SettleDemoRole: Sendable {
       try maker.make(Grant.self)
     }
     do {
-      try await database.write { transaction throws(DatabaseError) in
+      let held = try await database.write { transaction throws(DatabaseError) in
         try grant(id, to: account, in: transaction, now: now)
       }
+      return (account, held)
     } catch {
       throw .database(error)
     }
-    return account
   }
 
   private func grant(
     _ id: Identifier<Grant>, to account: Account.ID, in transaction: Transaction, now: Moment
-  ) throws(DatabaseError) {
+  ) throws(DatabaseError) -> PermissionScope {
     let held = try GrantRecords(transaction: transaction).held(by: account.number, at: now)
-    guard !held.contains(where: { $0.role == role.name && $0.isLive(at: now) }) else {
+    if let live = held.first(where: { $0.role == role.name && $0.isLive(at: now) }) {
       transaction.discard()
-      return
+      return live.scope
     }
     let grant = Grant(
       id: id, holder: account.number, role: role.name, scope: scope, from: now, until: .latest,
       grantedBy: Self.actor, reason: "demo", depth: 0)
     try grant.keep(.account(account), parentHolder: nil, in: transaction, now: now)
+    return scope
   }
 
   private static let actor = Actor.job("demo")

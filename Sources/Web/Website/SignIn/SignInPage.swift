@@ -25,9 +25,16 @@ struct SignInPage: Sendable {
     struct Row: Sendable {
       var role: String
       var name: String
+      var place: String?
     }
 
-    var rows: [Row]
+    /// Accounts that have to do with each other.
+    struct Group: Sendable {
+      var title: String
+      var rows: [Row]
+    }
+
+    var groups: [Group]
   }
 
   var back: BackView
@@ -49,8 +56,7 @@ extension SignInPage {
     staff = Call.address("/sign-in/staff", [("next", next?.text)])
     phone = Phone(typed: "", wrong: nil)
     if !demo.isEmpty {
-      self.demo = Demo(
-        rows: demo.map { Demo.Row(role: $0.role.name.name, name: $0.title(in: call.language)) })
+      self.demo = Demo(demo, call)
     }
   }
 
@@ -62,5 +68,18 @@ extension SignInPage {
     page.code = nil
     page.demo = nil
     return page
+  }
+}
+
+extension SignInPage.Demo {
+  init(_ accounts: [DemoAccount], _ call: Call) {
+    groups = DemoGroup.allCases.compactMap { group in
+      let rows = accounts.filter { DemoGroup(of: $0.role.name) == group }.map {
+        Row(
+          role: $0.role.name.name, name: $0.title(in: call.language),
+          place: $0.place(in: call.language))
+      }
+      return rows.isEmpty ? nil : Group(title: call.text(group.title), rows: rows)
+    }
   }
 }
