@@ -1,0 +1,42 @@
+/// One flat array in memory of its own that never moves, so that hot loops can walk it by `Lane`.
+@safe
+final class FlatStore<Element: BitwiseCopyable>: @unchecked Sendable {
+  // Reason: whoever writes holds the only reference; what is shared between tasks is only read.
+
+  let count: Int
+  private let base: UnsafeMutablePointer<Element>
+
+  init(repeating element: Element, count: Int) {
+    self.count = count
+    unsafe base = Self.allocate(count)
+    unsafe base.initialize(repeating: element, count: count)
+  }
+
+  init(_ elements: [Element]) {
+    count = elements.count
+    unsafe base = Self.allocate(elements.count)
+    for (position, element) in elements.enumerated() {
+      unsafe (base + position).initialize(to: element)
+    }
+  }
+
+  /// A copy in memory of its own.
+  init(copying other: FlatStore) {
+    count = other.count
+    unsafe base = Self.allocate(other.count)
+    unsafe base.initialize(from: other.base, count: other.count)
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  /// The elements for a loop; valid as long as this store lives.
+  var lane: Lane<Element> { unsafe Lane(base: base, count: count) }
+
+  /// Whole cache lines, so that a vector never crosses one.
+  private static func allocate(_ count: Int) -> UnsafeMutablePointer<Element> {
+    let bytes = max(count, 1) * MemoryLayout<Element>.stride
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: (bytes + 63) / 64 * 64, alignment: 64)
+    return unsafe memory.bindMemory(to: Element.self, capacity: max(count, 1))
+  }
+}
