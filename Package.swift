@@ -8,6 +8,7 @@ let package = Package(
   products: [
     .executable(name: "qiji", targets: ["qiji"]),
     .library(name: "Geodesy", targets: ["Geodesy"]),
+    .library(name: "OpeningHours", targets: ["OpeningHours"]),
     .library(name: "OpenStreetMap", targets: ["OpenStreetMap"]),
     .library(name: "Routing", targets: ["Routing"]),
     .library(name: "Addresses", targets: ["Addresses"]),
@@ -41,6 +42,7 @@ let package = Package(
     .system(.foundations, "CExpat", pkgConfig: "expat", apt: "libexpat1-dev"),
     .system(.foundations, "CLibzip", pkgConfig: "libzip", apt: "libzip-dev"),
     .layer(.foundations, "Geodesy"),
+    .layer(.foundations, "OpeningHours", resources: [.copy("Tables")]),
 
     .layer(.engines, "OpenStreetMap", ["Geodesy", "CLibdeflate", "CZlib", "CExpat"]),
     .layer(.engines, "Routing", ["Geodesy", "OpenStreetMap"]),
@@ -117,8 +119,9 @@ let package = Package(
     .executableTarget(
       name: "qiji",
       dependencies: [
-        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "DemoCity",
-        "Spreadsheets", "Database", "Kernel", "Directory", "Estates", "Places", "WebServer",
+        "Geodesy", "OpeningHours", "OpenStreetMap", "Routing", "Addresses", "VectorTiles",
+        "DemoCity", "Spreadsheets", "Database", "Kernel", "Directory", "Estates", "Places",
+        "WebServer",
         "Website", "CLibdeflate",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -138,6 +141,7 @@ let package = Package(
       name: "DatabaseTrial", dependencies: ["Database", "Kernel"],
       path: "Tests/Support/DatabaseTrial"),
     .tests("Geodesy", ["SeededRandom"]),
+    .tests("OpeningHours", ["SeededRandom"]),
     .tests("Database", ["TestDatabases", "PowerLoss", "SeededRandom", "Kernel"]),
     .tests(
       "Kernel",

@@ -1,0 +1,106 @@
+import Foundation
+
+/// Holidays of a country or one of its parts that follow rules, such as the Monday after Easter.
+public struct RuleCalendar: HolidayCalendar {
+  /// A place in its country or part, in degrees; nil when the table has none.
+  public let position: (latitude: Double, longitude: Double)?
+  private let publicHolidays: [Entry]
+  private let schoolHolidays: [Entry]
+
+  fileprivate struct Entry {
+    var name: String
+    var days: DateSelector
+    /// Days after Easter of the eastern churches, instead.
+    var orthodox: Int?
+    var toMonday: Bool
+  }
+
+  /// The holidays of a place that this program knows.
+  ///
+  /// - Parameter place: A country by its two letters, or a part of it: `cz`, `de_bw`.
+  /// - Returns: nil for a place that has no table.
+  public init?(place: String) {
+    let parts = place.split(separator: "_", maxSplits: 1).map(String.init)
+    guard let country = parts.first.flatMap({ Self.countries[$0] }) else { return nil }
+    let part = parts.count > 1 ? parts[1] : nil
+    func entries(_ rules: [Country.Rule]?) -> [Entry] {
+      (rules ?? []).compactMap { rule in
+        if let parts = rule.parts, !parts.contains(part ?? "") { return nil }
+        let selector = rule.on.flatMap { try? Timetable($0).rules.first?.dates }
+        guard selector != nil || rule.orthodox != nil else { return nil }
+        return Entry(
+          name: rule.name, days: selector ?? DateSelector(), orthodox: rule.orthodox,
+          toMonday: rule.toMonday ?? false)
+      }
+    }
+    publicHolidays = entries(country.holidays)
+    schoolHolidays = entries(country.school)
+    position = country.at.flatMap { $0.count == 2 ? ($0[0], $0[1]) : nil }
+  }
+
+  /// Whether a day is a holiday. School holidays are known from the first that the table names
+  /// to the last.
+  public func holiday(_ kind: HolidayKind, on day: CivilDay) -> HolidayFact {
+    let entries = kind == .publicHoliday ? publicHolidays : schoolHolidays
+    guard !entries.isEmpty else { return .unknown }
+    for entry in entries where entry.contains(day) { return .holiday(entry.name) }
+    guard kind == .schoolHoliday else { return .none }
+    let isKnown = entries.contains { $0.years.contains(day.date.year) }
+    return isKnown ? .none : .unknown
+  }
+
+  private static let countries: [String: Country] =
+    (try? JSONDecoder().decode([String: Country].self, from: Data(Table.bytes("countries.json"))))
+    ?? [:]
+
+  private struct Country: Decodable {
+    struct Rule: Decodable {
+      var name: String
+      /// Days, as timetables write them.
+      var on: String?
+      var orthodox: Int?
+      /// The parts of the country that have it; nil for all.
+      var parts: [String]?
+      /// Whether it moves from Tuesday and Wednesday to the Monday before, from Thursday and
+      /// Friday to the Monday after.
+      var toMonday: Bool?
+    }
+    var at: [Double]?
+    var holidays: [Rule]?
+    var school: [Rule]?
+  }
+}
+
+extension RuleCalendar.Entry {
+  func contains(_ day: CivilDay) -> Bool {
+    guard toMonday else { return isRuled(day) }
+    switch day.weekday {
+    case .monday: return [-4, -3, 0, 1, 2].contains { isRuled(day.advanced(by: $0)) }
+    case .saturday, .sunday: return isRuled(day)
+    default: return false
+    }
+  }
+
+  private func isRuled(_ day: CivilDay) -> Bool {
+    if let orthodox { return CivilDay.orthodoxEaster(day.date.year).advanced(by: orthodox) == day }
+    return days.match(DayFacts(day), nil) != .no
+  }
+
+  /// The years that it speaks of.
+  var years: ClosedRange<Int> {
+    let named = days.dates.compactMap { span -> ClosedRange<Int>? in
+      switch span {
+      case .range(let first, let last):
+        guard let start = first.year, let end = last.year, start <= end else { return nil }
+        return start...end
+      case .days(let year, _, _, _, _): return year.map { $0...$0 }
+      case .date(let anchor): return anchor.year.map { $0...$0 }
+      default: return nil
+      }
+    }
+    guard let first = named.first else { return 0...YearSpan.end }
+    return named.reduce(first) {
+      min($0.lowerBound, $1.lowerBound)...max($0.upperBound, $1.upperBound)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+extension Parser {
+  /// One rule: selectors, times, a state, a comment.
+  mutating func rule(_ joint: Rule.Joint) throws(TimetableFault) -> Rule {
+    var rule = Rule(joint: joint, dates: DateSelector(), times: [])
+    let first = at
+    // Whether the token before ends a state, comment or time: what a comma may follow.
+    var maySeparate = false
+    var lastWasTime = false
+    scan: while true {
+      switch kind {
+      case .weekday, .holiday, .year, .month, .easter, .week:
+        if beginsAnother(rule) {
+          note(.missingSeparator, at, readAs: ";")
+          break scan
+        }
+        try dates(into: &rule)
+        (maySeparate, lastWasTime) = (false, false)
+      case .number, .sun:
+        if lastWasTime { note(.missingSeparator, at, readAs: ",") }
+        try times(into: &rule)
+        (maySeparate, lastWasTime) = (true, true)
+      case .openParenthesis:
+        if kind(1) == .sun {
+          try times(into: &rule)
+          (maySeparate, lastWasTime) = (true, true)
+        } else if at == first {
+          throw unexpected()
+        } else {
+          note(.missingSeparator, at, readAs: ";")
+          at += 1
+          try remark()
+          break scan
+        }
+      case .always:
+        rule.isAlways = true
+        at += 1
+        (maySeparate, lastWasTime) = (true, false)
+      case .state:
+        rule.said = [.open, .closed, .closed, .unknown][tokens[at].value]
+        at += 1
+        (maySeparate, lastWasTime) = (true, false)
+      case .comment:
+        rule.comment = comment(tokens[at])
+        at += 1
+        (maySeparate, lastWasTime) = (true, false)
+      case .colon:
+        guard at > first, !lastWasTime, kind(1) != .end, kind(1) != .colon else {
+          throw unexpected()
+        }
+        at += 1
+      case .comma:
+        guard maySeparate else { throw unexpected() }
+        break scan
+      case .semicolon, .bars, .end:
+        guard at > first else { throw unexpected() }
+        break scan
+      default: throw unexpected()
+      }
+    }
+    return finished(rule)
+  }
+
+  /// 24/7 beside dates or other times is every hour of those days.
+  private func finished(_ rule: Rule) -> Rule {
+    var rule = rule
+    if rule.isAlways, !rule.dates.isEmpty || !rule.times.isEmpty {
+      rule.isAlways = false
+      if rule.times.isEmpty {
+        rule.times = [TimeSpan(start: .clock(0), end: .clock(CivilMinute.perDay), kind: .closed)]
+      }
+    }
+    return rule
+  }
+
+  private func comment(_ token: Token) -> String {
+    String(decoding: bytes[(token.value >> 20)..<(token.value & 0xF_FFFF)], as: UTF8.self)
+  }
+
+  /// Looks for the end of what stands in brackets, such as (Mo closed), which is a rule by itself.
+  private mutating func remark() throws(TimetableFault) {
+    var depth = 0
+    for index in at..<tokens.count {
+      if tokens[index].kind == .openParenthesis { depth += 1 }
+      guard tokens[index].kind == .closeParenthesis else { continue }
+      if depth > 0 {
+        depth -= 1
+        continue
+      }
+      guard index > at else { throw unexpected() }
+      note(.needlessSeparator, index, readAs: "")
+      tokens[index].kind = .semicolon
+      return
+    }
+    throw unexpected(-1)
+  }
+
+  /// Whether days after all this are another rule whose separator is missing: they are, unless
+  /// only times came before them and nothing follows that would be theirs.
+  private func beginsAnother(_ rule: Rule) -> Bool {
+    if rule.times.isEmpty && rule.said == nil && rule.comment == nil && !rule.isAlways {
+      return false
+    }
+    if !rule.dates.isEmpty { return true }
+    guard !rule.times.isEmpty || rule.isAlways else { return false }
+    for index in at..<tokens.count {
+      switch tokens[index].kind {
+      case .semicolon, .bars, .end: return false
+      case .state, .always, .comment, .sun, .closeParenthesis: return true
+      case .number where tokens[index + 1].kind == .colon: return true
+      default: continue
+      }
+    }
+    return false
+  }
+}
