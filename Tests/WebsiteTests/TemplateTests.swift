@@ -20,7 +20,7 @@ struct TemplateTests {
       kind: .licensed, attribution: "A licensed map", approval: "GS(2026)1", exemption: "Exempt",
       filing: "ICP 1")
     let site = try Website.site(map, baseMap: law)
-    let samples = try Self.samples(map, law) + AccountSamples.all
+    let samples = try Self.samples(map, law) + AccountSamples.all + MyDataSamples.all
     #expect(TemplateLint(site, samples: samples).faults == [])
   }
 
@@ -44,6 +44,7 @@ struct TemplateTests {
       "direction.", "step.turn.", "step.park.", "step.go.", "step.depart.", "way.by-",
       "way.short.", "about.basemap-", "site.day", "site.night", "site.sun", "way.amap",
       "way.tencent", "way.baidu", "problem.", "rest-stops.has-", "sign-in.demo-",
+      "my-data.", "look.", "consent.", "erase.kept.", "erase.law.",
     ]
     let unused = try Website.texts().keys(in: .chinese).filter { key in
       !made.contains { key.hasPrefix($0) } && !sources.contains("\"\(key)\"")

@@ -71,6 +71,7 @@ struct CityFoundation {
       try await trees.fill()
       directory = DirectoryContext(
         database, keys: keys, trees: trees, places: AccountPlaces.stored(), maker: keeper.maker)
+      directory.parts = CityJobs.parts(keys)
     } catch {
       await outside.close()
       await database.close()

@@ -16,7 +16,12 @@ struct CityJobs {
   static let retention: [RetentionRule] = RetentionRule.kernel
 
   /// What every context keeps about people: merged, shown, erased.
-  static let parts = AccountParts()
+  ///
+  /// - Parameter keys: of the city; without them what is found by keyed hashes only stays as it is.
+  /// - Returns: What every context has registered.
+  static func parts(_ keys: KeyRing?) -> AccountParts {
+    AccountParts(erasers: keys.map { [SealedPart($0)] } ?? [])
+  }
 
   /// Columns whose values are made again with new keys; a context adds its own.
   static let rotated: [RotatedColumn] = RotatedColumn.directory
@@ -25,7 +30,7 @@ struct CityJobs {
   var kinds: [JobKind] {
     [
       ForgetDoors.kind(), FeedTrimming.kind, SessionSweeping().kind, SignInSweeping().kind,
-      PeopleUpkeep(keys: keys, parts: Self.parts).kind, RosterSweeping().kind,
+      PeopleUpkeep(keys: keys, parts: Self.parts(keys)).kind, RosterSweeping().kind,
       OrganisationImportSweeping().kind, Retention(Self.retention).kind,
       AuditSealer(
         keys,

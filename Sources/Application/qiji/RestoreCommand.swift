@@ -16,6 +16,7 @@ struct RestoreCommand: AsyncParsableCommand {
 
   @OptionGroup var location: DatabaseOption
   @OptionGroup var files: FilesOption
+  @OptionGroup var keys: KeysOption
   @OptionGroup var sealing: BackupKeyOption
 
   @Option(help: "The backup.")
@@ -37,6 +38,7 @@ struct RestoreCommand: AsyncParsableCommand {
     do throws(BackupError) {
       var listed: [RepeatedErasure]?
       if let erasures { listed = try RepeatedErasure.list(inFile: erasures) }
+      let parts = parts
       let restore = Restore(
         from: from, key: key, files: StoreContents(store), migrations: migrations,
         erasures: listed
@@ -45,7 +47,7 @@ struct RestoreCommand: AsyncParsableCommand {
         _ = try await ErasureLedger.replay(
           database,
           erasers: [
-            Files(database, store: NoContents()), ErasedAccounts(database, parts: CityJobs.parts),
+            Files(database, store: NoContents()), ErasedAccounts(database, parts: parts),
           ])
       }
       let contents =
@@ -53,6 +55,14 @@ struct RestoreCommand: AsyncParsableCommand {
       tell(contents)
     } catch {
       throw Failure(error.advice)
+    }
+  }
+
+  /// What is erased again: also what only the city's keys find, where they are here.
+  private var parts: AccountParts {
+    do { return try CityJobs.parts(keys.ring(for: location)) } catch {
+      Output.warn("the city's keys are not here: sealed records of erased people stay, unreadable")
+      return CityJobs.parts(nil)
     }
   }
 

@@ -22,6 +22,8 @@ public struct DirectoryContext: Sendable {
   public let maker: IdentifierMaker
   /// The clock.
   public let time: any TimeSource
+  /// What every context keeps about people.
+  public var parts: AccountParts
   /// Whether the city is make-believe: then anybody may be anybody in it.
   public var isDemo = false
   /// The accounts of a make-believe city, one a role.
@@ -46,6 +48,7 @@ public struct DirectoryContext: Sendable {
     self.trees = trees
     authorities = Authorities(database, tree: { trees.current }, places: places)
     sessions = Sessions(authorities)
+    parts = AccountParts(erasers: [SealedPart(keys)])
     tokens = Tokens(authorities)
     self.maker = maker
     self.time = time

@@ -58,6 +58,7 @@ public enum Website {
     AccountPages(context: directory).routes
       + SignInPages(desk: SignInDesk(directory)).routes
       + StaffPages(desk: StaffDesk(directory)).routes
+      + MyDataRoutes.all(directory)
       + (live.map { LiveAPI(hub: $0, context: directory).routes } ?? [])
   }
 

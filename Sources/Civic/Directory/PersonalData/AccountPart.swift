@@ -106,6 +106,8 @@ public enum PersonalValue: Hashable, Sendable {
   case organisation(Identifier<PermissionScope.Organisation>)
   /// The name of an area, by its identifier.
   case area(Identifier<PermissionScope.Area>)
+  /// The title of a role, by its name.
+  case role(RoleName)
 }
 
 /// All that contexts have registered.
@@ -128,7 +130,8 @@ public struct AccountParts: Sendable {
     sources: [any PersonalDataSource] = []
   ) {
     self.merging = [DirectoryPart()] + merging
-    self.erasers = [DirectoryPart()] + erasers
+    // The directory last: what others have may be found by the account only.
+    self.erasers = erasers + [DirectoryPart()]
     self.sources = [DirectoryPart()] + sources
   }
 }

@@ -13,6 +13,8 @@ struct DirectoryPart {
     "DELETE FROM account_phone WHERE account = $1", "DELETE FROM credential WHERE account = $1",
     "DELETE FROM recovery_code WHERE account = $1", "DELETE FROM staff_login WHERE account = $1",
     "DELETE FROM one_time_code WHERE account = $1", "DELETE FROM access_token WHERE holder = $1",
+    "DELETE FROM provider_link WHERE account = $1",
+    "DELETE FROM provider_attempt WHERE account = $1",
   ]
 
   /// How long records without a name are kept (Cybersecurity Law: at least six months).

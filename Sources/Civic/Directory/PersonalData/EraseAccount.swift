@@ -12,6 +12,8 @@ public struct EraseAccount: Sendable {
     case erased([KeptRecord])
     /// There is no such account.
     case nobody
+    /// Nobody would be left to run the city: the person hands that on first.
+    case lastAdministrator
   }
 
   /// Who goes.
@@ -52,24 +54,57 @@ public struct EraseAccount: Sendable {
     on database: Database, parts: AccountParts, now: Moment
   ) async throws(DatabaseError) -> Outcome {
     try await database.write { transaction throws(DatabaseError) in
-      guard try AccountRecords(transaction: transaction).touch(account) != nil else {
-        return .nobody
-      }
-      let kept = try kept(parts, transaction)
-      try transaction.audit(
-        AuditRecord(action: "account.erase", actor: actor, subject: "account:\(account)"), now: now)
-      // What a backup has as two accounts goes as two.
-      let absorbed = try transaction.rows(
-        "/* city-wide */ SELECT absorbed FROM account_merge WHERE survivor = $1", account
-      ) { row throws(DatabaseError) in try row.get(0, as: Account.ID.self) }
-      for id in [account] + absorbed {
-        try ErasureLedger.record(Self.subject(id), in: transaction, now: now)
-      }
-      for id in absorbed + [account] {
-        for eraser in parts.erasers { try eraser.erase(id, in: transaction, now: now) }
-      }
-      return .erased(kept)
+      try take(in: transaction, parts: parts, now: now)
     }
+  }
+
+  /// Erases in a transaction that does more, such as using the code up that shows who asks.
+  ///
+  /// - Parameters:
+  ///   - transaction: a write.
+  ///   - parts: what contexts have registered.
+  ///   - now: the present moment.
+  /// - Returns: What stays.
+  /// - Throws: What the database says; then nothing is erased.
+  public func take(
+    in transaction: Transaction, parts: AccountParts, now: Moment
+  ) throws(DatabaseError) -> Outcome {
+    if try isLastAdministrator(transaction, now) { return .lastAdministrator }
+    guard try AccountRecords(transaction: transaction).touch(account) != nil else {
+      return .nobody
+    }
+    let kept = try kept(parts, transaction)
+    try transaction.audit(
+      AuditRecord(action: "account.erase", actor: actor, subject: "account:\(account)"), now: now)
+    // What a backup has as two accounts goes as two.
+    let absorbed = try transaction.rows(
+      "/* city-wide */ SELECT absorbed FROM account_merge WHERE survivor = $1", account
+    ) { row throws(DatabaseError) in try row.get(0, as: Account.ID.self) }
+    for id in [account] + absorbed {
+      try ErasureLedger.record(Self.subject(id), in: transaction, now: now)
+    }
+    for id in absorbed + [account] {
+      for eraser in parts.erasers { try eraser.erase(id, in: transaction, now: now) }
+    }
+    return .erased(kept)
+  }
+
+  /// Whether the person runs the city alone; a restore asks nobody.
+  private func isLastAdministrator(
+    _ transaction: Transaction, _ now: Moment
+  ) throws(DatabaseError) -> Bool {
+    guard actor == .account(account) else { return false }
+    let records = GrantRecords(transaction: transaction)
+    let isAdministrator = { (grant: Grant) in
+      grant.role == .administrator && grant.isLive(at: now) && grant.depth == 0
+    }
+    let held = try records.held(by: account.number, at: now)
+    guard held.contains(where: isAdministrator) else { return false }
+    // Two who leave at once wait for each other.
+    try transaction.execute("UPDATE grant_guard SET version = version + 1 WHERE name = 'city'")
+    let own = try records.held(by: account.number, at: now).filter(isAdministrator).count
+    let all = try records.administrators(but: nil, at: now)
+    return own > 0 && all <= own
   }
 
   private func kept(

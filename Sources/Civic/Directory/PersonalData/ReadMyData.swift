@@ -94,6 +94,10 @@ extension DirectoryPart: PersonalDataSource {
       PersonalSection("consents", consents),
       PersonalSection("sessions", try sessions(of: account, transaction)),
       PersonalSection("roles", try roles(of: account, transaction)),
+      PersonalSection("login", try login(of: account, transaction)),
+      PersonalSection("tokens", try tokens(of: account, transaction)),
+      PersonalSection("phone-change", try phoneChange(of: account, transaction)),
+      PersonalSection("merges", try merges(of: account, transaction)),
     ]
   }
 
@@ -111,14 +115,23 @@ extension DirectoryPart: PersonalDataSource {
     of account: Account.ID, _ transaction: Transaction
   ) throws(DatabaseError) -> [[PersonalSection.Fact]] {
     try transaction.rows(
-      "SELECT how, made_at, ended_at FROM verification WHERE account = $1 ORDER BY made_at",
-      account
+      """
+      SELECT how, made_at, ended_at, organisation, area FROM verification WHERE account = $1
+      ORDER BY made_at
+      """, account
     ) { row throws(DatabaseError) in
-      let ended = try row.get(2, as: Moment?.self)
-      return [
-        PersonalSection.Fact("how", .word("how-\(try row.get(0, as: String.self))")),
-        .init("made", .moment(try row.get(1))),
-      ] + (ended.map { [.init("ended", .moment($0))] } ?? [])
+      var facts = [PersonalSection.Fact("how", .word("how-\(try row.get(0, as: String.self))"))]
+      if let organisation = try row.get(3, as: Identifier<PermissionScope.Organisation>?.self) {
+        facts.append(.init("organisation", .organisation(organisation)))
+      }
+      if let area = try row.get(4, as: Identifier<PermissionScope.Area>?.self) {
+        facts.append(.init("area", .area(area)))
+      }
+      facts.append(.init("made", .moment(try row.get(1))))
+      if let ended = try row.get(2, as: Moment?.self) {
+        facts.append(.init("ended", .moment(ended)))
+      }
+      return facts
     }
   }
 
@@ -142,7 +155,7 @@ extension DirectoryPart: PersonalDataSource {
       "SELECT role, from_at, until_at FROM role_grant WHERE holder = $1 ORDER BY from_at", account
     ) { row throws(DatabaseError) in
       [
-        PersonalSection.Fact("role", .text(try row.get(0))),
+        PersonalSection.Fact("role", .role(try row.get(0))),
         .init("from", .moment(try row.get(1))), .init("until", .moment(try row.get(2))),
       ]
     }

@@ -177,8 +177,11 @@ public final class Sessions: Sendable {
     return isMade ? new : nil
   }
 
-  /// Believes nothing any more that was read before.
-  func forget(_ account: Identifier<Actor.Account>) {
+  /// Believes nothing any more that was read before: what ended in another's transaction has ended
+  /// here at once.
+  ///
+  /// - Parameter account: whose sessions.
+  public func forget(_ account: Identifier<Actor.Account>) {
     known.withLock { known in known = known.filter { $0.value.row.account != account } }
   }
 }
