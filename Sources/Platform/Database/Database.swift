@@ -1,5 +1,3 @@
-import Synchronization
-
 /// One SQL on two engines: SQLite in a file beside the program, PostgreSQL on servers.
 ///
 /// Bodies are synchronous and run on a connection's own thread; they may run again after a
@@ -89,53 +87,28 @@ public final class Database: Sendable {
     if Task.isCancelled { throw .cancelled }
     let span = OperationSpan(isWrite ? "database write" : "database read")
     let outcome = OutcomeBox<Outcome>()
-    let ticket = JobTicket()
+    let job = Job(isWrite: isWrite, limit: limit, freshness: freshness) {
+      transaction throws(DatabaseError) in
+      outcome.value = try body(transaction)
+    }
     let error: DatabaseError? = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        let job = Job(
-          isWrite: isWrite, deadline: .now + limit, freshness: freshness,
-          body: { transaction throws(DatabaseError) in outcome.set(try body(transaction)) },
-          resume: { continuation.resume(returning: $0) })
-        engine.submit(job)
-        if ticket.hold(job) { end(job, .cancelled) }
+      // Not a checked one, which costs as much as all the rest: the job answers once.
+      await withUnsafeContinuation { continuation in
+        if job.begin(continuation) { engine.submit(job) }
       }
     } onCancel: {
-      if let job = ticket.cancel() { end(job, .cancelled) }
+      if job.end(.cancelled) { engine.interrupt(job) }
     }
     span?.end(error)
     if let error { throw error }
     guard let value = outcome.value else { throw .closed }
     return value
   }
-
-  private func end(_ job: Job, _ reason: DatabaseError) {
-    if job.end(reason) { engine.interrupt(job) }
-  }
 }
 
 /// Where a body's thread leaves what the caller's task takes.
-private final class OutcomeBox<Outcome: Sendable>: Sendable {
-  private let held = Mutex<Outcome?>(nil)
-  var value: Outcome? { held.withLock { $0 } }
-  func set(_ value: Outcome) { held.withLock { $0 = value } }
-}
-
-/// Brings a job and the cancellation of its task together, whichever comes first.
-private final class JobTicket: Sendable {
-  private let state = Mutex<(job: Job?, isCancelled: Bool)>((nil, false))
-
-  /// Returns whether the task was cancelled before.
-  func hold(_ job: Job) -> Bool {
-    state.withLock { state in
-      state.job = job
-      return state.isCancelled
-    }
-  }
-
-  func cancel() -> Job? {
-    state.withLock { state in
-      state.isCancelled = true
-      return state.job
-    }
-  }
+private final class OutcomeBox<Outcome: Sendable>: @unchecked Sendable {
+  // Reason: the body's thread writes before it answers, and a task that was given an outcome reads
+  // after it; one that was given an error does not look.
+  var value: Outcome?
 }

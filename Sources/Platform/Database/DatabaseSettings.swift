@@ -29,7 +29,10 @@ public struct DatabaseSettings: Sendable {
   /// Whether statements are prepared on PostgreSQL; not behind pgbouncer before 1.21.
   public var preparesStatements = true
   /// A statement slower than this is logged, without its parameters.
-  public var slowStatement: Duration = .milliseconds(200)
+  public var slowStatement: Duration = .milliseconds(200) {
+    didSet { slowNanoseconds = slowStatement.nanoseconds }
+  }
+  private var slowNanoseconds: Int64 = 200_000_000
   /// Where slow statements and broken connections are told.
   public var logger = Logger(label: "qiji.database")
 
@@ -39,10 +42,12 @@ public struct DatabaseSettings: Sendable {
   /// The defaults.
   public init() {}
 
-  func tellSlow(_ sql: SQL, _ time: Duration) {
+  func tellIfSlow(_ sql: SQL, since start: Tick) {
+    let spent = Tick.now.nanoseconds(since: start)
+    guard spent > slowNanoseconds else { return }
     logger.warning(
       "slow statement",
-      metadata: ["sql": "\(sql)", "milliseconds": "\(Int(time.seconds * 1_000))"])
+      metadata: ["sql": "\(sql)", "milliseconds": "\(spent / 1_000_000)"])
   }
 }
 

@@ -2,30 +2,41 @@ import Synchronization
 
 /// One body on its way through an engine: waits, runs (perhaps again), is answered once.
 final class Job: Sendable {
-  private enum State: UInt8, AtomicRepresentable { case waiting, running, answered }
+  private enum State: UInt8, AtomicRepresentable { case new, waiting, running, answered }
   private enum Stop: UInt8, AtomicRepresentable { case no, cancelled, timedOut }
 
   let isWrite: Bool
-  let start = ContinuousClock.now
+  let start: Tick
   /// When nobody wants the answer any more.
-  let deadline: ContinuousClock.Instant
+  let deadline: Tick
   /// What the reader must have seen, for reads from a replica.
   let freshness: Freshness
   private let body: @Sendable (Transaction) throws(DatabaseError) -> Void
-  private let resume: @Sendable (DatabaseError?) -> Void
-  private let state = Atomic(State.waiting)
+  private let continuation = Mutex<UnsafeContinuation<DatabaseError?, Never>?>(nil)
+  private let state = Atomic(State.new)
   private let stop = Atomic(Stop.no)
 
   init(
-    isWrite: Bool, deadline: ContinuousClock.Instant, freshness: Freshness,
-    body: @escaping @Sendable (Transaction) throws(DatabaseError) -> Void,
-    resume: @escaping @Sendable (DatabaseError?) -> Void
+    isWrite: Bool, limit: Duration, freshness: Freshness,
+    body: @escaping @Sendable (Transaction) throws(DatabaseError) -> Void
   ) {
     self.isWrite = isWrite
-    self.deadline = deadline
+    start = .now
+    deadline = start + limit
     self.freshness = freshness
     self.body = body
-    self.resume = resume
+  }
+
+  /// Begins to wait on behalf of a task, whose continuation is resumed once, whatever happens.
+  ///
+  /// - Returns: Whether the answer is still wanted; a task may have been cancelled before.
+  func begin(_ continuation: UnsafeContinuation<DatabaseError?, Never>) -> Bool {
+    self.continuation.withLock { $0 = continuation }
+    // Of this and `end`, the later one sees the other, hence the strict order.
+    state.store(.waiting, ordering: .sequentiallyConsistent)
+    guard let over else { return true }
+    answer(over)
+    return false
   }
 
   /// Called by a connection's thread before it runs the body; false when the job was answered
@@ -54,10 +65,14 @@ final class Job: Sendable {
     resume(error)
   }
 
+  private func resume(_ error: DatabaseError?) {
+    continuation.withLock { $0.take() }?.resume(returning: error)
+  }
+
   /// Why the work should stop, if it should: asked by the engine during statements and between
   /// tries.
   var over: DatabaseError? {
-    switch stop.load(ordering: .acquiring) {
+    switch stop.load(ordering: .sequentiallyConsistent) {
     case .no: nil
     case .cancelled: .cancelled
     case .timedOut: .timedOut
@@ -73,10 +88,10 @@ final class Job: Sendable {
   func end(_ reason: DatabaseError) -> Bool {
     let stopped = stop.compareExchange(
       expected: .no, desired: reason == .cancelled ? .cancelled : .timedOut,
-      ordering: .acquiringAndReleasing)
+      ordering: .sequentiallyConsistent)
     guard stopped.exchanged else { return false }
     let waited = state.compareExchange(
-      expected: .waiting, desired: .answered, ordering: .acquiringAndReleasing)
+      expected: .waiting, desired: .answered, ordering: .sequentiallyConsistent)
     if waited.exchanged { resume(reason) }
     return waited.original == .running
   }

@@ -1,16 +1,24 @@
-import Foundation
+import Dispatch
 import Synchronization
 
 /// Jobs that wait for a connection's thread, first come first served, bounded.
-final class JobQueue: @unchecked Sendable {
-  // Reason: what varies is touched only while the condition's lock is held.
-  private let condition = NSCondition()
+final class JobQueue: Sendable {
+  fileprivate struct State {
+    var jobs: [Job] = []
+    /// Jobs before this position were handed out.
+    var head = 0
+    var isClosed = false
+    var taken = (count: 0, nanoseconds: Int64(0))
+    /// What threads that sleep wait for; the last one to sleep is woken first, because the
+    /// processor still has what it works with at hand.
+    var sleeping: [DispatchSemaphore] = []
+    var unused: [DispatchSemaphore] = []
+
+    var count: Int { jobs.count - head }
+  }
+
+  private let state = Mutex(State())
   private let capacity: Int
-  private var jobs: [Job] = []
-  /// Jobs before this position were handed out.
-  private var head = 0
-  private var isClosed = false
-  private var taken = (count: 0, seconds: 0.0)
   /// Changes with every job that is added: watched without the lock by one thread at a time.
   private let added = Atomic(0)
   private let isWatched = Atomic(false)
@@ -22,41 +30,54 @@ final class JobQueue: @unchecked Sendable {
   init(capacity: Int) { self.capacity = capacity }
 
   /// How many wait.
-  var count: Int { condition.withLock { jobs.count - head } }
+  var count: Int { state.withLock { $0.count } }
 
   /// Jobs that were handed out, and how long they had waited together.
-  var waits: (count: Int, seconds: Double) { condition.withLock { taken } }
+  var waits: (count: Int, seconds: Double) {
+    let taken = state.withLock { $0.taken }
+    return (taken.count, Double(taken.nanoseconds) / 1e9)
+  }
 
   /// Lets a job wait; answers it at once when there is no room.
   func add(_ job: Job) {
-    let refusal: DatabaseError? = condition.withLock {
-      if isClosed { return .closed }
+    var refusal: DatabaseError?
+    let sleeper: DispatchSemaphore? = state.withLock { state in
+      if state.isClosed {
+        refusal = .closed
+        return nil
+      }
       // Those that gave up while every connection was stuck take no room.
-      if jobs.count - head >= capacity { jobs = jobs[head...].filter(\.isWaiting); head = 0 }
-      if jobs.count - head >= capacity { return .overloaded }
-      jobs.append(job)
+      if state.count >= capacity { state.dropAnswered() }
+      if state.count >= capacity {
+        refusal = .overloaded
+        return nil
+      }
+      state.jobs.append(job)
       added.add(1, ordering: .relaxed)
-      return nil
+      // One that watches looks again before it sleeps, and needs no waking.
+      if state.count == 1, isWatched.load(ordering: .relaxed) { return nil }
+      return state.sleeping.popLast()
     }
-    if let refusal {
-      job.answer(refusal)
-    } else {
-      // Outside the lock, or the woken thread would wait for it at once.
-      condition.signal()
-    }
+    // Outside the lock, or the woken thread would wait for it at once.
+    sleeper?.signal()
+    if let refusal { job.answer(refusal) }
   }
 
   /// Waits for the next job that is still wanted; nil when the queue is closed and empty.
   func next() -> Job? {
     watch()
-    condition.lock()
-    defer { condition.unlock() }
     while true {
-      while head < jobs.count {
-        if let job = takeFirst() { return job }
+      var job: Job?
+      let bell: DispatchSemaphore? = state.withLock { state in
+        job = state.take()
+        if job != nil || state.isClosed { return nil }
+        let bell = state.unused.popLast() ?? DispatchSemaphore(value: 0)
+        state.sleeping.append(bell)
+        return bell
       }
-      if isClosed { return nil }
-      condition.wait()
+      guard let bell else { return job }
+      bell.wait()
+      state.withLock { $0.unused.append(bell) }
     }
   }
 
@@ -68,40 +89,47 @@ final class JobQueue: @unchecked Sendable {
     isWatched.store(false, ordering: .relaxed)
   }
 
-  /// Takes up to so many jobs that wait at this moment, without waiting.
-  func takeWaiting(atMost most: Int) -> [Job] {
-    condition.withLock {
-      var found: [Job] = []
-      while found.count < most, head < jobs.count {
-        if let job = takeFirst() { found.append(job) }
-      }
-      return found
-    }
-  }
+  /// How many were added since the start, told without the lock: changes when it is worth looking.
+  var additions: Int { added.load(ordering: .relaxed) }
+
+  /// Takes a job that waits at this moment, without waiting for one.
+  func takeWaiting() -> Job? { state.withLock { $0.take() } }
 
   /// All that wait; they stay until a thread meets them.
-  func waiting() -> [Job] { condition.withLock { Array(jobs[head...]) } }
+  func waiting() -> [Job] { state.withLock { Array($0.jobs[$0.head...]) } }
 
   /// Refuses what comes and lets threads end when nothing waits any more.
   func close() {
-    condition.withLock {
-      isClosed = true
-      condition.broadcast()
+    let sleepers = state.withLock { state in
+      state.isClosed = true
+      defer { state.sleeping = [] }
+      return state.sleeping
     }
+    for sleeper in sleepers { sleeper.signal() }
   }
 
-  var isOpen: Bool { condition.withLock { !isClosed } }
+  var isOpen: Bool { state.withLock { !$0.isClosed } }
+}
 
-  /// The first job, unless it was answered while it waited.
-  private func takeFirst() -> Job? {
-    let job = popFirst()
-    guard job.take() else { return nil }
-    taken.count += 1
-    taken.seconds += (ContinuousClock.now - job.start).seconds
-    return job
+extension JobQueue.State {
+  /// The first job that was not answered while it waited.
+  fileprivate mutating func take() -> Job? {
+    while head < jobs.count {
+      let job = popFirst()
+      guard job.take() else { continue }
+      taken.count += 1
+      taken.nanoseconds += Tick.now.nanoseconds(since: job.start)
+      return job
+    }
+    return nil
   }
 
-  private func popFirst() -> Job {
+  fileprivate mutating func dropAnswered() {
+    jobs = jobs[head...].filter(\.isWaiting)
+    head = 0
+  }
+
+  private mutating func popFirst() -> Job {
     let job = jobs[head]
     head += 1
     if head == jobs.count {

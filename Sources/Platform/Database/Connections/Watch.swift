@@ -47,7 +47,7 @@ final class Watch: Sendable {
   }
 
   private static func endLate(_ engine: any Engine) {
-    let now = ContinuousClock.now
+    let now = Tick.now
     for job in engine.waiting() + engine.running() where job.deadline <= now {
       if job.end(.timedOut) { engine.interrupt(job) }
     }

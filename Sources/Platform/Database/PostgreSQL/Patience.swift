@@ -10,9 +10,9 @@ struct Patience {
   static let grace: Duration = .seconds(1)
 
   private let job: Job?
-  private let deadline: ContinuousClock.Instant
+  private let deadline: Tick
   private let phase: Phase
-  private var stop: ContinuousClock.Instant?
+  private var stop: Tick?
 
   /// Waits for a job's statement: a little longer than the job does, so that the connection is
   /// kept when the server stops in time.
@@ -23,7 +23,7 @@ struct Patience {
   }
 
   /// Waits until a moment, whatever becomes of the job that wants the connection.
-  init(until deadline: ContinuousClock.Instant, for job: Job? = nil) {
+  init(until deadline: Tick, for job: Job? = nil) {
     self.job = job
     self.deadline = deadline
     phase = .connecting
@@ -33,7 +33,7 @@ struct Patience {
   ///
   /// A commit is waited for to the end, since only its result says what was kept.
   mutating func check() throws(ServerFailure) {
-    let now = ContinuousClock.now
+    let now = Tick.now
     if phase != .committing, stop == nil, let over = job?.over {
       stop = now
       job?.answer(over)

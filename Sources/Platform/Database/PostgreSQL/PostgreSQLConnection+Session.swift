@@ -88,7 +88,7 @@ extension PostgreSQLConnection {
   }
 
   static func milliseconds(left job: Job) -> Int {
-    max(1, Int((job.deadline - .now).seconds * 1_000))
+    max(1, Int(job.deadline.secondsLeft * 1_000))
   }
 
   /// What makes the server end by itself what takes longer.

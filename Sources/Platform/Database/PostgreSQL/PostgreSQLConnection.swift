@@ -50,10 +50,9 @@ final class PostgreSQLConnection: Connection {
     _ sql: SQL, _ parameters: [Value],
     each: (borrowing Row) throws(DatabaseError) -> Bool
   ) throws(DatabaseError) -> Int {
-    let start = ContinuousClock.now
+    let start = Tick.now
     let result = try ask(sql, parameters)
-    let spent = ContinuousClock.now - start
-    if spent > settings.slowStatement { settings.tellSlow(sql, spent) }
+    settings.tellIfSlow(sql, since: start)
     _ = try result.handOut(each)
     return result.changes
   }

@@ -6,7 +6,7 @@ extension PostgreSQLEngine {
     let address = address
     let settings = settings
     try await ConnectionThread.run("database alone") { () throws(DatabaseError) in
-      let deadline = ContinuousClock.now + limit
+      let deadline = Tick.now + limit
       var host = 0
       while true {
         let connection = try PostgreSQLConnection.open(
@@ -25,13 +25,13 @@ extension PostgreSQLEngine {
 
 extension PostgreSQLConnection {
   fileprivate func runAlone(
-    _ statement: SQL, until deadline: ContinuousClock.Instant
+    _ statement: SQL, until deadline: Tick
   ) throws(DatabaseError) {
     wire.patience = Patience(until: deadline)
     let segment: Segment
     do throws(ServerFailure) {
       if keepsSession {
-        for sql in Self.limits(max(1, Int((deadline - .now).seconds * 1_000)), isLocal: false) {
+        for sql in Self.limits(max(1, Int(deadline.secondsLeft * 1_000)), isLocal: false) {
           try wire.execute(sql.text)
         }
         try wire.execute("SET default_transaction_isolation = 'read committed'")

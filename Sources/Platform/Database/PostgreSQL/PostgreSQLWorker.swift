@@ -121,9 +121,9 @@ struct PostgreSQLWorker {
   }
 
   /// Waits longer the more often it failed, and never the same time as others.
-  private func pause(_ failures: Int, until deadline: ContinuousClock.Instant) {
+  private func pause(_ failures: Int, until deadline: Tick) {
     let longest = 0.001 * Double(1 << min(failures, 8))
-    let left = max(0, (deadline - .now).seconds)
+    let left = max(0, deadline.secondsLeft)
     usleep(UInt32(min(left, .random(in: longest / 2...longest)) * 1_000_000))
   }
 }

@@ -2,43 +2,65 @@ import Glibc
 
 /// Decides whether a group waits a little for more bodies before it syncs.
 ///
-/// Writers who were just answered come again within microseconds; without waiting for them half of
-/// each round would miss the sync and make another. Waiting is worth while only when a sync is slow.
+/// Writers who were just answered come again within microseconds; without waiting for them they
+/// fall into two halves, each of which waits while the other one's sync is under way, and every
+/// writer waits for two. How many of them come again is learned, so that writers who don't cost
+/// nobody a wait.
 struct GroupPace {
-  /// The share of a sync that may be waited: more fills groups better, less answers a lone writer
-  /// sooner.
-  private static let share = 0.25
-  /// The longest wait, in seconds.
-  private static let longest = 0.002
+  /// Of how many nanoseconds of a sync one may be waited: fewer fill groups better, more answer
+  /// those sooner who have come.
+  private static let share: Int64 = 2
+  /// The longest wait, in nanoseconds.
+  private static let longest: Int64 = 2_000_000
+  /// What is slept at a time, in nanoseconds; a wait that is not much longer is spent looking.
+  private static let nap: Int64 = 50_000
+  /// How much more is expected after each group that got what was expected.
+  private static let step = 0.125
 
-  private var syncSeconds = 0.0
-  private var expected = 1
-  private var limit: ContinuousClock.Instant?
+  /// How long the last syncs took.
+  private var sync: Int64 = 0
+  /// Bodies of the group before, and how many others had come when its commit was over.
+  private var answered = 0
+  private var late = 0
+  /// The share of those who were answered that is expected to come again.
+  private var returning = 1.0
+  /// How long this group may still wait.
+  private var left: Int64 = 0
 
-  /// Forgets how long the group before could wait.
-  mutating func begin() { limit = nil }
+  /// Begins a group.
+  mutating func begin() { left = min(sync / Self.share, Self.longest) }
 
   /// The next job of the group: one that waits, or comes within the time.
   mutating func next(from queue: JobQueue, after count: Int) -> Job? {
-    if let job = queue.takeWaiting(atMost: 1).first { return job }
-    guard count > 0, count < expected else { return nil }
-    let wait = min(syncSeconds * Self.share, Self.longest)
-    // A thread can't sleep for less.
-    guard wait > 0.000_1 else { return nil }
-    // On a clock that nobody can set back: the bodies of the group wait for their commit.
-    let limit = self.limit ?? ContinuousClock.now + .seconds(wait)
-    self.limit = limit
-    while ContinuousClock.now < limit {
-      usleep(50)
-      if let job = queue.takeWaiting(atMost: 1).first { return job }
+    var seen = queue.additions
+    if let job = queue.takeWaiting() { return job }
+    guard left > 0, count > 0, expected > count else { return nil }
+    let start = Tick.now
+    var waited: Int64 = 0
+    defer { left -= waited }
+    while waited < left {
+      // The tasks may need this processor.
+      if left > Self.nap * 10 { usleep(UInt32(Self.nap / 1_000)) } else { sched_yield() }
+      waited = Tick.now.nanoseconds(since: start)
+      guard queue.additions != seen else { continue }
+      seen = queue.additions
+      if let job = queue.takeWaiting() { return job }
     }
     return nil
   }
 
-  /// Learns from a commit.
-  mutating func committed(_ count: Int, in time: Duration) {
-    syncSeconds = syncSeconds * 0.75 + time.seconds * 0.25
-    // Falls slowly, so that one small group does not split the next ones.
-    expected = max(count, expected - max(1, expected / 8))
+  private var expected: Int { late + Int(Double(answered) * returning) }
+
+  /// Learns from a commit of so many bodies, while so many others wait.
+  mutating func committed(_ count: Int, in time: Int64, waiting: Int) {
+    sync = (sync * 3 + time) / 4
+    if count >= expected {
+      returning = min(1, returning + Self.step)
+    } else {
+      let came = Double(max(0, count - late)) / Double(max(1, answered))
+      returning = (returning + min(1, came)) / 2
+    }
+    answered = count
+    late = waiting
   }
 }

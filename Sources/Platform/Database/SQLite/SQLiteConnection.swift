@@ -55,7 +55,7 @@ final class SQLiteConnection: Connection {
     each: (borrowing Row) throws(DatabaseError) -> Bool
   ) throws(DatabaseError) -> Int {
     try beginReading()
-    let start = ContinuousClock.now
+    let start = Tick.now
     let statement = try prepared(sql)
     defer { sqlite3_reset(statement.pointer) }
     try statement.bind(parameters)
@@ -66,8 +66,7 @@ final class SQLiteConnection: Connection {
       guard result == SQLITE_ROW else { throw failure(result) }
       if try !each(row) { break }
     }
-    let spent = ContinuousClock.now - start
-    if spent > settings.slowStatement { settings.tellSlow(sql, spent) }
+    settings.tellIfSlow(sql, since: start)
     return isReader || sqlite3_stmt_readonly(statement.pointer) != 0
       ? 0 : Int(sqlite3_changes64(handle))
   }

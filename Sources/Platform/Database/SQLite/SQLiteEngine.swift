@@ -18,7 +18,7 @@ final class SQLiteEngine: Engine {
 
   var load: DatabaseLoad {
     var load = state.load
-    load.running = state.running.count
+    load.running = state.running.count + state.writing.count
     load.waiting = writes.count + reads.count
     load.waits = writes.waits.count + reads.waits.count
     load.waitSeconds = writes.waits.seconds + reads.waits.seconds
@@ -66,7 +66,7 @@ final class SQLiteEngine: Engine {
   func interrupt(_ job: Job) {}
 
   func waiting() -> [Job] { writes.waiting() + reads.waiting() }
-  func running() -> [Job] { state.running.jobs }
+  func running() -> [Job] { state.running.jobs + state.writing.jobs }
 
   func close() async {
     writes.close()

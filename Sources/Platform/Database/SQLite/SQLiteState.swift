@@ -3,7 +3,10 @@ import Synchronization
 
 /// What the threads of one file tell each other.
 final class SQLiteState: Sendable {
+  /// What readers run.
   let running = RunningJobs()
+  /// What the writer runs, a whole group.
+  let writing = RunningJobs()
   private let shared = Mutex(Shared())
 
   private struct Shared {

@@ -43,11 +43,11 @@ struct SQLiteWriter {
 
   private mutating func runGroup(from first: Job) {
     var done: [Done] = []
-    let start = ContinuousClock.now
+    let end = Tick.now + settings.groupLimit
     pace.begin()
     var next: Job? = first
     while let job = next {
-      state.running.add(job)
+      state.writing.add(job)
       switch body(of: job, isFirst: done.isEmpty) {
       case .kept(let transaction): done.append((job, transaction))
       case .undone(let error): finish(job, error)
@@ -58,17 +58,18 @@ struct SQLiteWriter {
         return
       }
       next =
-        done.count < settings.mostInGroup && ContinuousClock.now - start < settings.groupLimit
+        done.count < settings.mostInGroup && .now < end
         ? pace.next(from: queue, after: done.count) : nil
     }
     guard !done.isEmpty else { return }
-    let commitStart = ContinuousClock.now
+    let commitStart = Tick.now
     do throws(DatabaseError) {
       try connection.command("COMMIT")
-      pace.committed(done.count, in: ContinuousClock.now - commitStart)
+      pace.committed(done.count, in: Tick.now.nanoseconds(since: commitStart), waiting: queue.count)
       state.committed(done.count)
       for (_, transaction) in done { announcements.tell(transaction.touchedStreams) }
-      for (job, _) in done { finish(job, nil) }
+      state.writing.removeAll()
+      for (job, _) in done { job.answer(nil) }
     } catch {
       rollBack()
       if done.count == 1 { finish(done[0].job, error) } else { runAlone(done.map(\.job)) }
@@ -152,7 +153,7 @@ struct SQLiteWriter {
   }
 
   private func finish(_ job: Job, _ error: DatabaseError?) {
-    state.running.remove(job)
+    state.writing.remove(job)
     job.answer(error)
   }
 
