@@ -34,13 +34,14 @@ struct CityFoundation {
   ///   - keysOption: where its keys are; made for a database that never had any.
   ///   - migratesServers: whether PostgreSQL is migrated, too.
   ///   - sms: by what text messages go out.
+  ///   - provider: by whom staff may also sign in.
   ///   - isDemo: whether a make-believe city is wanted, in which anybody may be anybody.
   ///   - map: the city.
   ///   - logger: told what goes wrong later.
   /// - Throws: `Failure` with what to do.
   init(
     _ location: DatabaseOption, keys keysOption: KeysOption, migratesServers: Bool, sms: SMSSetting,
-    isDemo: Bool, _ map: MapContext, _ logger: Logger
+    provider: ProviderSetting, isDemo: Bool, _ map: MapContext, _ logger: Logger
   ) async throws {
     var settings = DatabaseSettings()
     settings.logger = logger
@@ -72,6 +73,7 @@ struct CityFoundation {
       directory = DirectoryContext(
         database, keys: keys, trees: trees, places: AccountPlaces.stored(), maker: keeper.maker)
       directory.parts = CityJobs.parts(keys)
+      directory.provider = provider.provider(by: outside)
     } catch {
       await outside.close()
       await database.close()

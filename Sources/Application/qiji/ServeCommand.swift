@@ -20,7 +20,8 @@ struct ServeCommand: AsyncParsableCommand {
       QIJI_MAP_EXEMPTION, without which the public sees no map, QIJI_FILING, \
       QIJI_TRUSTED_PROXIES, QIJI_HOSTS, QIJI_BEHIND_TLS, QIJI_LOG_LEVEL, QIJI_DATABASE, \
       QIJI_KEYS, QIJI_CHECKPOINTS, QIJI_SMS (console, file:PATH, https://…) with \
-      QIJI_SMS_SECRET_FILE, QIJI_NETWORK_LOG (off, truncated, full), QIJI_NETWORK_LOG_DAYS, \
+      QIJI_SMS_SECRET_FILE, QIJI_OIDC_ISSUER, QIJI_OIDC_CLIENT, QIJI_OIDC_SECRET_FILE and \
+      QIJI_OIDC_ADDRESS for staff who sign in elsewhere, QIJI_NETWORK_LOG (off, truncated, full), QIJI_NETWORK_LOG_DAYS, \
       QIJI_NETWORK_LOG_FOLDER.
       """)
 
@@ -84,8 +85,8 @@ struct ServeCommand: AsyncParsableCommand {
     var location = location
     if isDemo, !location.isNamed { location.database = "sqlite:\(location.cache)/demo.sqlite" }
     var foundation = try await CityFoundation(
-      location, keys: keys, migratesServers: !noMigrate, sms: environment.sms, isDemo: isDemo, map,
-      logger)
+      location, keys: keys, migratesServers: !noMigrate, sms: environment.sms,
+      provider: environment.provider, isDemo: isDemo, map, logger)
     do {
       try await foundation.settleDemo()
       let networkLog = try environment.networkLog.open(

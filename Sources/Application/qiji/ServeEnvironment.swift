@@ -13,6 +13,8 @@ struct ServeEnvironment {
   private var isBehindTLS = false
   /// By what text messages go out.
   let sms: SMSSetting
+  /// By whom staff may also sign in.
+  let provider: ProviderSetting
   /// What is kept of each request because the law wants it.
   let networkLog: NetworkLogSetting
 
@@ -60,6 +62,7 @@ struct ServeEnvironment {
     case let text?: wrong.append("QIJI_BEHIND_TLS is \(text), not true or false")
     }
     sms = SMSSetting(environment, wrong: &wrong)
+    provider = ProviderSetting(environment, wrong: &wrong)
     networkLog = NetworkLogSetting(environment, wrong: &wrong)
     guard wrong.isEmpty else { throw Failure(wrong.joined(separator: "\n")) }
   }

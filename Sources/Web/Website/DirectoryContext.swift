@@ -24,6 +24,8 @@ public struct DirectoryContext: Sendable {
   public let time: any TimeSource
   /// What every context keeps about people.
   public var parts: AccountParts
+  /// By whom staff may also sign in; nil where there is nobody.
+  public var provider: Provider?
   /// Whether the city is make-believe: then anybody may be anybody in it.
   public var isDemo = false
   /// The accounts of a make-believe city, one a role.

@@ -1,5 +1,4 @@
 import Directory
-import Foundation
 import Kernel
 
 /// By what text messages go out: `QIJI_SMS`, and the secret that a gateway's requests are signed
@@ -26,7 +25,9 @@ enum SMSSetting: Equatable, Sendable {
     case let text where OutsideAddress.isAllowed(text):
       do {
         self = .gateway(
-          address: text, secret: try Self.secret(in: environment["QIJI_SMS_SECRET_FILE"] ?? ""))
+          address: text,
+          secret: try SecretFile.bytes(
+            named: "QIJI_SMS_SECRET_FILE", in: environment, atLeast: GatewaySignature.fewestBytes))
       } catch {
         wrong.append("\(error)")
       }
@@ -68,24 +69,5 @@ enum SMSSetting: Equatable, Sendable {
     kind.mostAttempts = GatewayCarrier.mostAttempts
     kind.backOff = BackOff(first: .seconds(2), longest: .seconds(60))
     return kind
-  }
-
-  private static func secret(in path: String) throws -> [UInt8] {
-    guard !path.isEmpty else {
-      throw Failure("QIJI_SMS names a gateway: put its secret into a file, QIJI_SMS_SECRET_FILE")
-    }
-    var status = stat()
-    guard stat(path, &status) == 0, let data = FileManager.default.contents(atPath: path) else {
-      throw Failure("QIJI_SMS_SECRET_FILE can't be read")
-    }
-    guard status.st_mode & 0o077 == 0 else {
-      throw Failure("others can read the file of QIJI_SMS_SECRET_FILE: chmod 600")
-    }
-    let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-    guard text.utf8.count >= GatewaySignature.fewestBytes else {
-      throw Failure(
-        "the secret in QIJI_SMS_SECRET_FILE is shorter than \(GatewaySignature.fewestBytes) bytes")
-    }
-    return Array(text.utf8)
   }
 }

@@ -31,6 +31,18 @@ extension Call {
     HTTPFields([cookies.setting(.device, to: mark)].compactMap(\.self))
   }
 
+  /// What this browser was given when it was sent elsewhere to sign in.
+  public var errand: String? { cookies.name(.errand).flatMap { cookie($0) } }
+
+  /// The fields that keep what is needed when somebody comes back from elsewhere.
+  ///
+  /// - Parameter secret: letters, digits, `-`, `_`, `.` and `~`; nil forgets it.
+  /// - Returns: the fields.
+  public func keepingErrand(_ secret: String?) -> HTTPFields {
+    let field = secret.map { cookies.setting(.errand, to: $0) } ?? cookies.ending(.errand)
+    return HTTPFields([field].compactMap(\.self))
+  }
+
   /// The fields that end the session in this browser.
   public var endingSession: HTTPFields {
     var fields = HTTPFields([cookies.ending(.session), cookies.ending(.form)].compactMap(\.self))

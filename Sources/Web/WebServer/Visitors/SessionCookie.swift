@@ -21,17 +21,26 @@ struct SessionCookie: Sendable {
     case form
     /// That somebody was signed in with this browser before: it opens nothing.
     case device
+    /// That somebody was sent to an identity provider from this browser.
+    case errand
 
     fileprivate var ending: String {
       switch self {
       case .session: ""
       case .form: "-form"
       case .device: "-device"
+      case .errand: "-errand"
       }
     }
 
     /// Four hundred days are the most that browsers keep (RFC 6265bis, 5.5).
-    fileprivate var life: String { self == .device ? "; Max-Age=34560000" : "" }
+    fileprivate var life: String {
+      switch self {
+      case .device: "; Max-Age=34560000"
+      case .errand: "; Max-Age=600"
+      case .session, .form: ""
+      }
+    }
   }
 
   let reach: Reach

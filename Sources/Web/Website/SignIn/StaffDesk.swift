@@ -16,7 +16,10 @@ struct StaffDesk: Sendable {
 
   /// The page with nothing typed yet.
   func page(for call: Call, next: LocalPath?) async throws -> StaffPage {
-    let page = StaffPage(call, next: next)
+    var page = StaffPage(call, next: next)
+    if context.provider != nil {
+      page.provider = Call.address("/sign-in/provider", [("next", next?.text)])
+    }
     guard call.canKeepSession else { return page.closed(call.text("sign-in.insecure")) }
     guard try await beginning.isOver() else { return page.closed(call.text("sign-in.beginning")) }
     return page
@@ -133,7 +136,7 @@ struct StaffDesk: Sendable {
 
 extension PasswordRule.Fault {
   /// What is said of it.
-  fileprivate var text: TextKey {
+  var text: TextKey {
     switch self {
     case .tooShort: "welcome.password-short"
     case .tooLong: "welcome.password-long"

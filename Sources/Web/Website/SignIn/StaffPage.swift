@@ -11,6 +11,8 @@ struct StaffPage: Sendable {
   var notice: String?
   var next: String?
   var form: Form?
+  /// Where staff sign in with the account of their office; nil where they can't.
+  var provider: String?
   /// Why nobody can sign in here; then nothing is asked.
   var closed: String?
 }
