@@ -7,7 +7,7 @@ import Testing
 enum AccountSamples {
   private static let back = BackView(address: "/", label: "Home", title: "Qiji")
 
-  static let all: [TemplateSample] = signIn + staff + account
+  static let all: [TemplateSample] = signIn + staff + account + roles
 
   private static var signIn: [TemplateSample] {
     var first = SignInPage(
@@ -28,7 +28,8 @@ enum AccountSamples {
 
   private static var staff: [TemplateSample] {
     let form = StaffPage(
-      back: back, notice: "x", next: "/me", form: StaffPage.Form(login: "li.na"))
+      back: back, notice: "x", next: "/me", form: StaffPage.Form(login: "li.na"),
+      provider: "/sign-in/provider")
     let closed = StaffPage(back: back, closed: "x")
     let welcome = WelcomePage(
       back: back, address: "/welcome/x", role: "Administrator",
@@ -39,6 +40,10 @@ enum AccountSamples {
     return [
       TemplateSample("sign-in-staff", form), TemplateSample("sign-in-staff", closed),
       TemplateSample("welcome", welcome), TemplateSample("welcome", over),
+      TemplateSample(
+        "password", PasswordPage(back: back, done: "x", wrong: "x", wrongNew: "x")),
+      TemplateSample("password", PasswordPage(back: back, wrongNew: "x")),
+      TemplateSample("provider", ProviderPage(back: back, notice: "x", address: "https://x")),
       TemplateSample("recovery", RecoveryPage(back: back, codes: ["abcd-efgh"])),
     ]
   }
@@ -51,8 +56,39 @@ enum AccountSamples {
     let worker = AccountPage(
       back: back, plate: "Q7D", name: "x", phone: "138", isWorker: true,
       grants: [AccountPage.Grant(role: "x", until: "2027-01-01")],
-      work: AccountPage.Work(rows: [link]), data: "/me/data", sessions: sessions)
+      work: AccountPage.Work(rows: [link]), data: "/me/data", mayLink: true, isStaff: true,
+      sessions: sessions)
     let bare = AccountPage(back: back, plate: "x", isWorker: false, grants: [], sessions: [])
     return [TemplateSample("me", worker), TemplateSample("me", bare)]
+  }
+
+  private static var roles: [TemplateSample] {
+    let choice = RolesPage.Choice(value: "x", name: "x")
+    let row = RolesPage.Row(
+      id: "x", account: "x", holder: "x", role: "x", place: "x", until: "2027-01-01",
+      isSoon: true, isPart: true)
+    let full = RolesPage(
+      back: back, done: "x", isSoon: true, account: "x", place: "x", rows: [row], more: "/roles",
+      form: RolesPage.Form(
+        roles: [choice], scopes: [choice], holder: "x", until: "2027-01-01", isCut: true),
+      deputies: RolesPage.Deputies(grants: [choice], scopes: [choice], until: "2027-01-01"))
+    let bare = RolesPage(back: back, isSoon: false, rows: [])
+    let soon = RolesPage(back: back, isSoon: true, rows: [])
+    let list = RoleListPage(
+      back: back, rows: [RoleListPage.Row(title: "x", places: "x", permissions: ["x"])])
+    return [full, bare, soon].map { TemplateSample("roles", $0) } + [
+      TemplateSample("role-list", list), TemplateSample("audit", audit),
+      TemplateSample("audit", AuditPage(back: back, rows: [])),
+      TemplateSample("invitation", InvitationPage(back: back, address: "https://x")),
+    ]
+  }
+
+  private static var audit: AuditPage {
+    let row = AuditPage.Row(
+      at: "x", action: "x", actor: "x", actorLink: "/x", subject: "x", subjectLink: "/x",
+      details: ["x"], isSealed: true)
+    var plain = row
+    (plain.actorLink, plain.subjectLink, plain.isSealed) = (nil, nil, false)
+    return AuditPage(back: back, only: "x", rows: [row, plain], more: "/audit")
   }
 }

@@ -55,10 +55,13 @@ public enum Website {
 
   /// Routes about people and offices.
   private static func directoryRoutes(_ directory: DirectoryContext, _ live: LiveHub?) -> [Route] {
-    AccountPages(context: directory).routes
+    AccountPages(context: directory).routes + PasswordPages(context: directory).routes
       + SignInPages(desk: SignInDesk(directory)).routes
       + StaffPages(desk: StaffDesk(directory)).routes
       + MyDataRoutes.all(directory)
+      + ProviderPages(desk: ProviderDesk(context: directory)).routes
+      + AuditPages(desk: AuditDesk(context: directory)).routes
+      + RolePages(context: directory).routes + RoleAPI(context: directory).routes
       + (live.map { LiveAPI(hub: $0, context: directory).routes } ?? [])
   }
 

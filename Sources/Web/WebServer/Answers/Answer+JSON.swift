@@ -6,7 +6,7 @@ extension Answer {
   public static func json(
     _ value: some Encodable, status: HTTPResponse.Status = .ok, as mediaType: MediaType = .json
   ) throws -> Answer {
-    Answer(status: status, mediaType, bytes: [UInt8](try JSON.encoder.encode(value)))
+    Answer(status: status, mediaType, bytes: try JSON.bytes(of: value))
   }
 }
 
@@ -26,10 +26,15 @@ extension JSON {
     return decoder
   }()
 
+  /// The bytes that a value is sent as, members sorted by name.
+  public static func bytes(of value: some Encodable) throws -> [UInt8] {
+    [UInt8](try encoder.encode(value))
+  }
+
   /// The JSON that a value is sent as; one that can't be encoded is a mistake of the caller.
   public init(encoding value: some Encodable) {
     do {
-      self = try JSON(parsing: [UInt8](try Self.encoder.encode(value)))
+      self = try JSON(parsing: try Self.bytes(of: value))
     } catch {
       preconditionFailure("not JSON: \(error)")
     }

@@ -3,7 +3,7 @@ import Logging
 
 extension Call {
   /// The body as a value; the schema was checked before.
-  func decodedBody<Input: Decodable>(as _: Input.Type) throws(Problem) -> Input {
+  public func decodedBody<Input: Decodable>(as _: Input.Type) throws(Problem) -> Input {
     do {
       return try JSON.decoder.decode(Input.self, from: Data(body))
     } catch {

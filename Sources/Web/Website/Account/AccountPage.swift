@@ -35,6 +35,10 @@ struct AccountPage: Sendable {
   var work: Work?
   /// The page of one's data, where there is one.
   var data: String?
+  /// Whether one may sign in by an identity provider as well.
+  var mayLink = false
+  /// Whether one has a password here.
+  var isStaff = false
   var sessions: [Session]
 }
 
@@ -76,6 +80,7 @@ enum AccountWork {
     ("rosters.see", "/rosters", "me.work.rosters"),
     ("roles.see", "/roles", "me.work.roles"),
     ("areas.edit", "/areas", "me.work.areas"),
+    ("audit.see", "/audit", "me.work.audit"),
   ]
 
   /// The links, of pages that this site has.

@@ -33,9 +33,10 @@ struct AccountPages: Sendable {
         )
       }
       let opened = profile.flatMap { try? $0.open(with: context.keys) }
-      return Page(
-        "me",
-        AccountPage(call, profile: opened, sessions: sessions, roles: roles))
+      var page = AccountPage(call, profile: opened, sessions: sessions, roles: roles)
+      page.isStaff = profile?.account.kind == .staff
+      page.mayLink = context.provider != nil && page.isStaff
+      return Page("me", page)
     }
   }
 
