@@ -72,4 +72,38 @@ struct RoleVisitor {
 
   /// What a form of this visitor's carries.
   var field: String { "csrf=\(form.text)" }
+
+  /// Opens a page.
+  func open(_ target: String, on probe: SiteProbe) async throws -> SiteProbe.Reply {
+    var headers = ["Accept": "text/html", "Accept-Language": "en"]
+    sign(&headers)
+    return try await probe.ask(target, from: "10.9.0.1", headers: headers)
+  }
+
+  /// Sends a form.
+  func send(
+    _ target: String, _ fields: [String: String], on probe: SiteProbe
+  ) async throws -> SiteProbe.Reply {
+    var headers = [
+      "Accept": "text/html", "Accept-Language": "en", "Sec-Fetch-Site": "same-origin",
+      "Content-Type": "application/x-www-form-urlencoded",
+    ]
+    sign(&headers)
+    let body = fields.map { "\($0.key)=\(PercentEncoding.encode($0.value))" } + [field]
+    return try await probe.ask(
+      target, method: "POST", from: "10.9.0.1", headers: headers,
+      body: Array(body.joined(separator: "&").utf8))
+  }
+
+  /// Sends JSON.
+  func send(
+    _ json: String, to target: String, key: String? = nil, method: String = "POST",
+    on probe: SiteProbe
+  ) async throws -> SiteProbe.Reply {
+    var headers = ["Content-Type": "application/json"]
+    headers["Idempotency-Key"] = key
+    sign(&headers)
+    return try await probe.ask(
+      target, method: method, from: "10.9.0.1", headers: headers, body: Array(json.utf8))
+  }
 }
