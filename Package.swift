@@ -189,7 +189,7 @@ let package = Package(
     .tests(
       "qiji",
       [
-        "Database", "Kernel", "Directory", "WebServer", "TestDatabases",
+        "Database", "Kernel", "Directory", "OpeningHours", "WebServer", "TestDatabases",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),

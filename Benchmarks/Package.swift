@@ -10,6 +10,7 @@ let package = Package(
   ],
   targets: [
     .bench("Geodesy", uses: ["Geodesy"]),
+    .bench("OpeningHours", uses: ["OpeningHours"]),
     .bench("OpenStreetMap", uses: ["OpenStreetMap", "Geodesy"]),
     .bench("VectorTiles", uses: ["VectorTiles", "OpenStreetMap", "Geodesy"]),
     .bench("Routing", uses: ["Routing", "OpenStreetMap", "Geodesy"]),

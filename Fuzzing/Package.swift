@@ -13,6 +13,7 @@ let package = Package(
       dependencies: [
         .product(name: "Addresses", package: "qiji"),
         .product(name: "Geodesy", package: "qiji"),
+        .product(name: "OpeningHours", package: "qiji"),
         .product(name: "OpenStreetMap", package: "qiji"),
         .product(name: "Spreadsheets", package: "qiji"),
         .product(name: "VectorTiles", package: "qiji"),

@@ -38,6 +38,8 @@ struct DoctorOptions: ParsableArguments {
           "server", "none answers at 127.0.0.1:\(metricsPort)",
           "start it, or name its port with --metrics-port"))
     }
+    let calendar = ProcessInfo.processInfo.environment[CalendarChecks.variable]
+    findings.append(CalendarChecks(path: calendar).finding)
     return findings + MachineChecks(folders: folders).findings
   }
 

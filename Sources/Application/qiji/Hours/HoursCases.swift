@@ -81,7 +81,8 @@ extension HoursCases.Stretch {
   func isSame(as interval: Interval) -> Bool {
     CivilMinute(text: from) == interval.start && CivilMinute(text: to) == interval.end
       && unknown == (interval.answer.state == .unknown)
-      && (comment == nil || comment == interval.answer.remark?.text)
+      && (comment == nil || interval.answer.remark == .openEnd
+        || comment == interval.answer.remark?.text)
   }
 
   var text: String {
@@ -100,7 +101,8 @@ extension Answer.Remark {
   /// The words of the timetable or the calendar.
   var text: String? {
     switch self {
-    case .comment(let text), .holiday(let text): text
+    case .comment(let text), .holiday(let text, 0): text
+    case .holiday(let name, let days): "Day \(days < 0 ? "before" : "after") \(name)"
     case .openEnd, .holidaysNotAnnounced: nil
     }
   }

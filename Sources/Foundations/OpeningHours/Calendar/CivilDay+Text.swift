@@ -1,8 +1,7 @@
 extension CivilDay {
-  /// The day of a date such as 2025-01-28.
+  /// The day of a date such as 2025-01-28; nil for a text that is none.
   ///
   /// - Parameter text: Year, month and day.
-  /// - Returns: nil for a text that is no date.
   public init?(isoText text: some StringProtocol) {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else {

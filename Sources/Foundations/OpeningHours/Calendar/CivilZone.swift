@@ -12,10 +12,9 @@ public struct CivilZone: Sendable {
   /// Transitions are looked up once until here; later the last rule goes on as it is.
   private static let lastYear = 2_100
 
-  /// A zone by its IANA name.
+  /// A zone by its IANA name; nil for a name that this machine does not know.
   ///
   /// - Parameter name: The name.
-  /// - Returns: nil for a name that this machine does not know.
   public init?(_ name: String) {
     guard let zone = TimeZone(identifier: name) else { return nil }
     self.name = name

@@ -4,8 +4,8 @@ public struct Answer: Sendable, Hashable {
   public enum Remark: Sendable, Hashable {
     /// The comment of the rule.
     case comment(String)
-    /// The holiday that the rule is about.
-    case holiday(String)
+    /// The holiday that the rule is about; or the day so many days after it, or before.
+    case holiday(String, days: Int)
     /// Open ends are not known.
     case openEnd
     /// It depends on holidays that are not announced.

@@ -4,12 +4,15 @@ struct ClockSpan {
 
   var start: Int
   var end: Int
+  /// Where an open end is guessed to be, for the usual sun.
+  let last: Int
   let kind: TimeSpan.Kind
 
   init(_ span: TimeSpan, on day: CivilDay, _ setting: Setting) {
     start = span.start.minute(on: day, setting)
     end = span.end.minute(on: day, setting)
     kind = span.kind
+    last = kind == .closedOpenEnd ? TimeSpan.guessedEnd(of: span.end.usual) : end
     switch kind {
     case .moment: end = start + 1
     // The guess is made for the usual sun, and never lies before the start.
@@ -18,21 +21,16 @@ struct ClockSpan {
     }
   }
 
-  /// Where the open part ends.
-  var last: Int { kind == .closedOpenEnd ? TimeSpan.guessedEnd(of: end) : end }
+  /// Where an open end begins.
+  var openFrom: Int { kind == .openEnd ? start : end }
 
-  /// Whether a minute lies in it. An open end is over when the next span begins.
-  func cover(_ minute: Int, next: ClockSpan?) -> Cover {
+  /// Whether a minute lies in it.
+  func cover(_ minute: Int) -> Cover {
     guard minute >= start else { return .none }
     switch kind {
     case .closed, .moment: return minute < end ? .open : .none
-    case .openEnd:
-      if let next, next.start > start, minute >= next.start { return .none }
-      return minute < end ? .openEnd : .none
-    case .closedOpenEnd:
-      if minute < end { return .open }
-      if let next, next.start > start, minute >= next.start { return .none }
-      return minute < last ? .openEnd : .none
+    case .openEnd: return minute < end ? .openEnd : .none
+    case .closedOpenEnd: return minute < end ? .open : minute < last ? .openEnd : .none
     case .every(let minutes):
       return minute <= end && (minute - start) % minutes == 0 ? .open : .none
     }

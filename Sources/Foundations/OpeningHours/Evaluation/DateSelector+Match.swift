@@ -1,6 +1,6 @@
 extension DateSelector {
   /// Whether a day is one of these.
-  func match(_ facts: DayFacts, _ calendar: (any HolidayCalendar)?) -> DayMatch {
+  func match(_ facts: DayFacts, _ almanac: Almanac) -> DayMatch {
     if !years.isEmpty, !years.contains(where: { $0.contains(facts.year) }) { return .no }
     if !dates.isEmpty, !dates.contains(where: { $0.contains(facts) }) { return .no }
     if !weeks.isEmpty {
@@ -9,7 +9,7 @@ extension DateSelector {
     }
     var result = DayMatch.yes(nil)
     if !holidays.isEmpty {
-      result = holidays.reduce(.no) { $0.or($1.match(facts.day, calendar)) }
+      result = holidays.reduce(.no) { $0.or(almanac.match($1, facts.day)) }
       if result == .no { return .no }
     }
     guard !weekdays.isEmpty else { return result }
@@ -25,7 +25,7 @@ extension DateSelector {
         if Self.isNth(facts.day.advanced(by: -days), weekday, positions) {
           found = found.or(.yes(nil))
         }
-      case .holiday(let holiday): found = found.or(holiday.match(facts.day, calendar))
+      case .holiday(let holiday): found = found.or(almanac.match(holiday, facts.day))
       }
     }
     return result.and(found)
@@ -39,17 +39,6 @@ extension DateSelector {
     let fromStart = (number - 1) / 7 + 1
     let fromEnd = -((CivilDay.length(ofMonth: month, year: year) - number) / 7 + 1)
     return positions.contains { $0.contains(fromStart) || $0.contains(fromEnd) }
-  }
-}
-
-extension HolidaySelector {
-  func match(_ day: CivilDay, _ calendar: (any HolidayCalendar)?) -> DayMatch {
-    guard let calendar else { return .unsure }
-    switch calendar.holiday(kind, on: day.advanced(by: -days)) {
-    case .none: return .no
-    case .holiday(let name): return .yes(name)
-    case .unknown: return .unsure
-    }
   }
 }
 

@@ -13,11 +13,17 @@ struct DayFacts {
   }
 }
 
+/// A holiday, or a day so many days after it.
+struct NamedDay: Equatable {
+  var name: String
+  var days: Int
+}
+
 /// Whether a day is one of a rule's.
 enum DayMatch: Equatable {
   case no
-  /// It is; with the name of the holiday that made it so.
-  case yes(String?)
+  /// It is; with the holiday that made it so.
+  case yes(NamedDay?)
   /// It depends on holidays that are not announced.
   case unsure
 }

@@ -4,19 +4,32 @@ struct DayView {
   struct Layer {
     var rule: Int
     var isOfYesterday: Bool
-    var isUnsure: Bool
-    /// Whether it takes the place of the layers before it.
-    var replaces: Bool
-    var holiday: String?
+    var holiday: NamedDay?
   }
 
   let timetable: Timetable
   let setting: Setting
   let day: CivilDay
   private(set) var layers: [Layer] = []
-  private(set) var isUnsure = false
+  /// The day as it would be with each choice of holidays, where some are not announced.
+  private(set) var variants: [DayView] = []
+  private var isUnsure = false
 
   init(_ timetable: Timetable, _ setting: Setting, _ day: CivilDay) {
+    let almanac = Almanac(calendar: setting.holidays)
+    self.init(timetable, setting, day, almanac)
+    guard isUnsure else { return }
+    let unknown = unknown(almanac)
+    variants = (0..<UInt(1) << UInt(unknown.count)).map { assumed in
+      DayView(
+        timetable, setting, day,
+        Almanac(calendar: setting.holidays, unknown: unknown, assumed: assumed))
+    }
+  }
+
+  private init(
+    _ timetable: Timetable, _ setting: Setting, _ day: CivilDay, _ almanac: Almanac
+  ) {
     self.timetable = timetable
     self.setting = setting
     self.day = day
@@ -25,55 +38,60 @@ struct DayView {
     let rules = timetable.rules
     for index in rules.indices {
       let replaces = rules[index].replaces(index > 0 ? rules[index - 1] : nil)
-      add(rules[index].dates.match(today, setting.holidays), index, false, replaces)
+      add(rules[index].dates.match(today, almanac), index, false, replaces)
       if let yesterday, rules[index].spills {
-        add(rules[index].dates.match(yesterday, setting.holidays), index, true, false)
+        add(rules[index].dates.match(yesterday, almanac), index, true, false)
       }
     }
   }
 
-  private mutating func add(_ match: DayMatch, _ rule: Int, _ isOfYesterday: Bool, _ replaces: Bool)
-  {
+  private mutating func add(
+    _ match: DayMatch, _ rule: Int, _ isOfYesterday: Bool, _ replaces: Bool
+  ) {
     switch match {
     case .no: return
     case .unsure:
       isUnsure = true
-      layers.append(
-        Layer(rule: rule, isOfYesterday: isOfYesterday, isUnsure: true, replaces: replaces))
+      // Only for its boundaries: the variants know what it does.
+      layers.append(Layer(rule: rule, isOfYesterday: isOfYesterday))
     case .yes(let holiday):
-      if replaces { layers.removeAll(keepingCapacity: true) }
+      if replaces, !isUnsure { layers.removeAll(keepingCapacity: true) }
       layers.append(
         Layer(
-          rule: rule, isOfYesterday: isOfYesterday, isUnsure: false, replaces: false,
-          holiday: holiday))
+          rule: rule, isOfYesterday: isOfYesterday, holiday: isOfYesterday ? nil : holiday))
     }
   }
 
-  /// What holds at a minute of the day. Where it depends on holidays that are not announced, and
-  /// they would make a difference, it is unknown.
+  /// The holidays of these days that rules ask for and nobody knows: public ones of four days at
+  /// most, as they may be moved by one, and school holidays of two.
+  private func unknown(_ almanac: Almanac) -> [Almanac.Unknown] {
+    var list: [Almanac.Unknown] = []
+    for rule in timetable.rules {
+      for day in [day, day.advanced(by: -1)] {
+        for unknown in almanac.unknown(for: rule.dates, on: day) where !list.contains(unknown) {
+          list.append(unknown)
+        }
+      }
+    }
+    return list
+  }
+
+  /// What holds at a minute of the day.
+  ///
+  /// Where it depends on holidays that are not announced it is unknown.
   func answer(at minute: Int) -> Answer {
-    let first = answer(at: minute, today: false, yesterday: false)
-    guard isUnsure else { return first }
-    for (today, yesterday) in [(true, true), (true, false), (false, true)] {
-      let other = answer(at: minute, today: today, yesterday: yesterday)
+    guard let first = variants.first?.answer(at: minute) else {
+      var answer = Answer(state: .closed)
+      for layer in layers { apply(layer, minute, &answer) }
+      return answer
+    }
+    for variant in variants.dropFirst() {
+      let other = variant.answer(at: minute)
       if other.state != first.state {
         return Answer(state: .unknown, remark: .holidaysNotAnnounced, rule: other.rule)
       }
     }
     return first
-  }
-
-  /// The same, when unsure days are assumed to be holidays or not.
-  private func answer(at minute: Int, today: Bool, yesterday: Bool) -> Answer {
-    var answer = Answer(state: .closed)
-    for layer in layers {
-      if layer.isUnsure {
-        guard layer.isOfYesterday ? yesterday : today else { continue }
-        if layer.replaces { answer = Answer(state: .closed) }
-      }
-      apply(layer, minute, &answer)
-    }
-    return answer
   }
 
   private func apply(_ layer: Layer, _ minute: Int, _ answer: inout Answer) {
@@ -85,14 +103,20 @@ struct DayView {
       }
       return
     }
-    let spans = spans(of: layer)
     let minute = layer.isOfYesterday ? minute + CivilMinute.perDay : minute
-    for index in spans.indices where !isOtherwise || answer.state == .closed {
-      let next = index + 1 < spans.count ? spans[index + 1] : nil
-      switch spans[index].cover(minute, next: next) {
+    let day = layer.isOfYesterday ? day.advanced(by: -1) : day
+    for index in rules[layer.rule].times.indices where !isOtherwise || answer.state == .closed {
+      let span = ClockSpan(rules[layer.rule].times[index], on: day, setting)
+      switch span.cover(minute) {
       case .none: continue
       case .open: set(layer, isOpenEnd: false, &answer)
-      case .openEnd: set(layer, isOpenEnd: true, &answer)
+      case .openEnd:
+        // An open end is over when a time that is named after it has begun.
+        let isOver = rules[layer.rule].times[(index + 1)...].contains { time in
+          let later = ClockSpan(time, on: day, setting)
+          return later.end > span.openFrom && later.start <= minute
+        }
+        if !isOver { set(layer, isOpenEnd: true, &answer) }
       }
     }
   }
@@ -107,7 +131,7 @@ struct DayView {
     if let comment = rule.comment {
       answer.remark = .comment(comment)
     } else if answer.remark == nil, let holiday = layer.holiday {
-      answer.remark = .holiday(holiday)
+      answer.remark = .holiday(holiday.name, days: holiday.days)
     }
   }
 

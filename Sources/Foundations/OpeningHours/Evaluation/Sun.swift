@@ -2,10 +2,12 @@ import Foundation
 
 /// When the sun comes up and goes down.
 ///
-/// Low-precision formulas of the Astronomical Almanac as given by Meeus, "Astronomical
-/// Algorithms", 1991, chapters 15 and 25: right within a minute or two between the polar circles.
+/// Meeus, "Astronomical Algorithms", 1991, chapters 15, 25 and 28, to low precision: right within a
+/// minute between the polar circles.
 enum Sun {
-  /// The minute of the day on clocks of a zone. Where the sun stays up, the day has no night;
+  /// The minute of the day on clocks of a zone.
+  ///
+  /// Where the sun stays up, the day has no night;
   /// where it stays down, it comes up and goes down at noon.
   static func minute(
     of event: SunEvent, on day: CivilDay, latitude: Double, longitude: Double, zone: CivilZone
@@ -31,15 +33,17 @@ enum Sun {
     near days: Double, longitude: Double, day: CivilDay
   ) -> (transit: Double, declination: Double) {
     let sinceEpoch = days - 10_957.5  // 1 January 2000, noon
-    let anomaly = radians(
-      (357.5291 + 0.985_600_28 * sinceEpoch).truncatingRemainder(dividingBy: 360))
+    let mean = 280.46646 + 0.985_647_36 * sinceEpoch
+    let anomaly = radians(357.52911 + 0.985_600_28 * sinceEpoch)
     let centre =
-      1.9148 * sin(anomaly) + 0.02 * sin(2 * anomaly) + 0.0003 * sin(3 * anomaly)
-    let ecliptic = anomaly + radians(centre + 102.9372 + 180)
-    let equation = 0.0053 * sin(anomaly) - 0.0069 * sin(2 * ecliptic)
+      1.914602 * sin(anomaly) + 0.019993 * sin(2 * anomaly) + 0.000289 * sin(3 * anomaly)
+    let ecliptic = radians(mean + centre - 0.00569)
+    let obliquity = radians(23.4393 - 3.563e-7 * sinceEpoch)
+    let ascension = atan2(cos(obliquity) * sin(ecliptic), cos(ecliptic)) * 180 / .pi
+    let equation = (mean - 0.0057183 - ascension).remainder(dividingBy: 360)
     return (
-      Double(day.number) + 0.5 - longitude / 360 + 0.0009 + equation,
-      asin(sin(ecliptic) * sin(radians(23.4397)))
+      Double(day.number) + 0.5 - (longitude + equation) / 360,
+      asin(sin(ecliptic) * sin(obliquity))
     )
   }
 

@@ -1,7 +1,9 @@
 import Foundation
 
 /// Public holidays and make-up working days of China, as the State Council announces them for
-/// each year. A year that is not announced is unknown.
+/// each year.
+///
+/// A year that is not announced is unknown.
 public struct ChinaCalendar: HolidayCalendar, Equatable {
   /// What a day is at work.
   public enum Day: Sendable, Hashable {

@@ -15,14 +15,14 @@ public struct RuleCalendar: HolidayCalendar {
     var toMonday: Bool
   }
 
-  /// The holidays of a place that this program knows.
+  /// The holidays of a place; nil for a place that has no table.
   ///
   /// - Parameter place: A country by its two letters, or a part of it: `cz`, `de_bw`.
-  /// - Returns: nil for a place that has no table.
   public init?(place: String) {
     let parts = place.split(separator: "_", maxSplits: 1).map(String.init)
     guard let country = parts.first.flatMap({ Self.countries[$0] }) else { return nil }
     let part = parts.count > 1 ? parts[1] : nil
+    if let part, !(country.parts ?? []).contains(part) { return nil }
     func entries(_ rules: [Country.Rule]?) -> [Entry] {
       (rules ?? []).compactMap { rule in
         if let parts = rule.parts, !parts.contains(part ?? "") { return nil }
@@ -38,12 +38,14 @@ public struct RuleCalendar: HolidayCalendar {
     position = country.at.flatMap { $0.count == 2 ? ($0[0], $0[1]) : nil }
   }
 
-  /// Whether a day is a holiday. School holidays are known from the first that the table names
+  /// Whether a day is a holiday.
+  ///
+  /// School holidays are known from the first that the table names
   /// to the last.
   public func holiday(_ kind: HolidayKind, on day: CivilDay) -> HolidayFact {
     let entries = kind == .publicHoliday ? publicHolidays : schoolHolidays
     guard !entries.isEmpty else { return .unknown }
-    for entry in entries where entry.contains(day) { return .holiday(entry.name) }
+    for entry in entries where entry.contains(day, besides: entries) { return .holiday(entry.name) }
     guard kind == .schoolHoliday else { return .none }
     let isKnown = entries.contains { $0.years.contains(day.date.year) }
     return isKnown ? .none : .unknown
@@ -66,24 +68,37 @@ public struct RuleCalendar: HolidayCalendar {
       var toMonday: Bool?
     }
     var at: [Double]?
+    /// The parts whose holidays are told apart; others are not known.
+    var parts: [String]?
     var holidays: [Rule]?
     var school: [Rule]?
   }
 }
 
 extension RuleCalendar.Entry {
-  func contains(_ day: CivilDay) -> Bool {
+  func contains(_ day: CivilDay, besides others: [RuleCalendar.Entry]) -> Bool {
     guard toMonday else { return isRuled(day) }
+    return (-4...4).contains { offset in
+      let ruled = day.advanced(by: offset)
+      guard isRuled(ruled) else { return false }
+      let moved = Self.monday(near: ruled)
+      // It stays where it is when another holiday has that Monday.
+      let isTaken = others.contains { !$0.toMonday && $0.isRuled(moved) }
+      return (isTaken ? ruled : moved) == day
+    }
+  }
+
+  private static func monday(near day: CivilDay) -> CivilDay {
     switch day.weekday {
-    case .monday: return [-4, -3, 0, 1, 2].contains { isRuled(day.advanced(by: $0)) }
-    case .saturday, .sunday: return isRuled(day)
-    default: return false
+    case .tuesday, .wednesday: day.advanced(by: -Int(day.weekday.rawValue))
+    case .thursday, .friday: day.advanced(by: 7 - Int(day.weekday.rawValue))
+    default: day
     }
   }
 
   private func isRuled(_ day: CivilDay) -> Bool {
     if let orthodox { return CivilDay.orthodoxEaster(day.date.year).advanced(by: orthodox) == day }
-    return days.match(DayFacts(day), nil) != .no
+    return days.match(DayFacts(day), Almanac(calendar: nil)) != .no
   }
 
   /// The years that it speaks of.

@@ -15,13 +15,32 @@ extension Lexer {
       tokens.removeLast()
       return entry(Words.Entry(tokens: [(.always, 0)], readAs: "24/7"), from: start)
     }
-    guard let found = Words.table[key] else { throw fault(from: start) }
+    if let found = Words.table[key] { return entry(found, from: start) }
+    if let found = pair(key) { return entry(found, from: start) }
+    // PHoff, SHWe
+    guard letters > 2, let short = Word(bytes[start..<start + 2].lazy.map { $0 | 0x20 }),
+      let found = Words.table[short], found.tokens[0].kind == .holiday
+    else { throw fault(from: start) }
+    position = start + 2
     entry(found, from: start)
+  }
+
+  /// Two words that stand for one thing.
+  private mutating func pair(_ first: Word) -> Words.Entry? {
+    guard let pairs = Words.pairs[first] else { return nil }
+    var next = position
+    while next < bytes.count, bytes[next] == 0x20 { next += 1 }
+    let letters = bytes[next...].prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+    guard let second = Word(letters.lazy.map { $0 | 0x20 }), let found = pairs[second] else {
+      return nil
+    }
+    position = letters.endIndex
+    return found
   }
 
   private static let hours = Set(["h", "hr", "hrs", "hour", "hours"].compactMap { Word($0.utf8) })
 
-  /// a.m. and p.m.
+  /// Before or after noon, written with dots.
   private mutating func dottedMeridiem(from start: Int) -> Bool {
     let first = bytes[start] | 0x20
     guard first == UInt8(ascii: "a") || first == UInt8(ascii: "p"), start + 2 < bytes.count,

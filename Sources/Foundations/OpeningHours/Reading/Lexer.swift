@@ -124,7 +124,7 @@ struct Lexer {
     add(kind, 0, from: start)
   }
 
-  /// 09.00 is 09:00; the dot of Mon. is nothing.
+  /// A dot between digits separates hours and minutes; after a word it is nothing.
   private mutating func dot(from start: Int) throws(TimetableFault) {
     if tokens.last?.kind == .number, tokens.last?.stop == start, digit(at: position) != nil {
       note(.sign, from: start, readAs: ":")

@@ -34,7 +34,9 @@ extension Parser {
     }
   }
 
-  /// Whether a number there is a day of a month: it is no hour. In `Nov 15:06:00-12:30` it is one.
+  /// Whether a number there is a day of a month: it is no hour.
+  ///
+  /// In `Nov 15:06:00-12:30` it is one.
   func isDay(at index: Int) -> Bool {
     guard index < tokens.count, tokens[index].kind == .number else { return false }
     guard index + 2 < tokens.count, tokens[index + 1].kind == .colon,
@@ -108,7 +110,6 @@ extension Parser {
   private mutating func weeks(into rule: inout Rule) throws(TimetableFault) {
     at += 1
     repeat {
-      if kind == .week { at += 1 }
       guard kind == .number else { throw unexpected() }
       let from = at
       var span = WeekSpan(first: tokens[at].value, last: tokens[at].value, step: 1)
@@ -132,7 +133,7 @@ extension Parser {
       _ = continues { _ in false }
       return false
     }
-    at += 1
+    at += kind(1) == .week ? 2 : 1
     return true
   }
 }

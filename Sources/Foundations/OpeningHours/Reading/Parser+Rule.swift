@@ -73,7 +73,9 @@ extension Parser {
   }
 
   private func comment(_ token: Token) -> String {
-    String(decoding: bytes[(token.value >> 20)..<(token.value & 0xF_FFFF)], as: UTF8.self)
+    // Quotes within would end it when it is written again.
+    let text = bytes[(token.value >> 20)..<(token.value & 0xF_FFFF)]
+    return String(decoding: text.map { $0 == 0x22 ? 0x27 : $0 }, as: UTF8.self)
   }
 
   /// Looks for the end of what stands in brackets, such as (Mo closed), which is a rule by itself.
@@ -94,19 +96,21 @@ extension Parser {
     throw unexpected(-1)
   }
 
-  /// Whether days after all this are another rule whose separator is missing: they are, unless
-  /// only times came before them and nothing follows that would be theirs.
+  /// Whether days after all this are another rule whose separator is missing: they are when times
+  /// or a state of their own follow.
   private func beginsAnother(_ rule: Rule) -> Bool {
-    if rule.times.isEmpty && rule.said == nil && rule.comment == nil && !rule.isAlways {
-      return false
+    if rule.times.isEmpty && !rule.isAlways {
+      // A state or comment may come before its days.
+      if rule.dates.isEmpty || rule.said == nil && rule.comment == nil { return false }
     }
-    if !rule.dates.isEmpty { return true }
-    guard !rule.times.isEmpty || rule.isAlways else { return false }
     for index in at..<tokens.count {
       switch tokens[index].kind {
       case .semicolon, .bars, .end: return false
       case .state, .always, .comment, .sun, .closeParenthesis: return true
-      case .number where tokens[index + 1].kind == .colon: return true
+      case .number where tokens[index + 1].kind == .colon || tokens[index + 1].kind == .meridiem:
+        return true
+      case .number where tokens[index + 1].kind == .dash:
+        if [.weekday, .holiday, .closeBracket].contains(tokens[index - 1].kind) { return true }
       default: continue
       }
     }

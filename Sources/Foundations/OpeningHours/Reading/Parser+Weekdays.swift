@@ -1,5 +1,7 @@
 extension Parser {
-  /// Weekdays and holidays. Holidays with a comma to weekdays are days beside them; without,
+  /// Weekdays and holidays.
+  ///
+  /// Holidays with a comma to weekdays are days beside them; without,
   /// a day must be both.
   mutating func weekdays(into rule: inout Rule) throws(TimetableFault) {
     var list: [WeekdaySelector] = []

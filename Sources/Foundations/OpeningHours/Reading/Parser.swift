@@ -35,7 +35,7 @@ struct Parser {
       }
       rules.append(try rule(joint))
       switch kind {
-      case .end: continue
+      case .end: return rules
       case .semicolon:
         joint = .next
         at += 1
@@ -48,7 +48,6 @@ struct Parser {
         at += 1
       default: joint = .next
       }
-      if kind == .end, joint == .next { break }
     }
     guard !rules.isEmpty else {
       throw TimetableFault(kind: .empty, range: 0..<bytes.count, suggestion: nil)

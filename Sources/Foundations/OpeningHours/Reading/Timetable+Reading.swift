@@ -46,9 +46,10 @@ extension Timetable {
     try lexer.run()
     var parser = Parser(lexer, purpose: purpose)
     let rules = try parser.run()
-    parser.notices.sort {
+    var seen: Set<Notice> = []
+    let notices = parser.notices.filter { seen.insert($0).inserted }.sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
-    return (Timetable(rules: rules), parser.notices)
+    return (Timetable(rules: rules), notices)
   }
 }

@@ -58,6 +58,25 @@ enum Words {
     return table
   }()
 
+  /// Words that stand for something with a second word only.
+  static let pairs: [Word: [Word: Entry]] = {
+    let always = Entry(tokens: [(.always, 0)], readAs: "24/7")
+    let publicHoliday = Entry(tokens: [(.holiday, 0)], readAs: "PH")
+    let schoolHoliday = Entry(tokens: [(.holiday, 1)], readAs: "SH")
+    let pairs: [(first: String, second: String, entry: Entry)] = [
+      ("every", "day", allWeek), ("all", "days", allWeek), ("all", "day", always),
+      ("bank", "holidays", publicHoliday), ("public", "holiday", publicHoliday),
+      ("public", "holidays", publicHoliday), ("school", "holiday", schoolHoliday),
+      ("school", "holidays", schoolHoliday),
+    ]
+    var table: [Word: [Word: Entry]] = [:]
+    for pair in pairs {
+      guard let first = Word(pair.first.utf8), let second = Word(pair.second.utf8) else { continue }
+      table[first, default: [:]][second] = pair.entry
+    }
+    return table
+  }()
+
   static let monthCodes = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]

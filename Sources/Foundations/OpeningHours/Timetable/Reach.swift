@@ -17,9 +17,9 @@ struct Reach: Sendable, Hashable {
 
   private mutating func add(_ rule: Rule) {
     let dates = rule.dates
+    spills = spills || rule.spills
     for span in rule.times {
       sun = sun || span.start.isSun || span.end.isSun
-      spills = spills || span.end.usual > CivilMinute.perDay || span.end.isSun
     }
     // Eight days: a week, and the spill of the day before. Some dates come back after 40 years
     // only (29 February on a Sunday, across a year that is no leap year), weeks 53 after 7.

@@ -1,5 +1,7 @@
 extension Timetable {
-  /// The timetable as it should be written. Read again it is the same timetable.
+  /// The timetable as it should be written.
+  ///
+  /// Read again it is the same timetable.
   public var text: String {
     var text = ""
     for (index, rule) in rules.enumerated() {
