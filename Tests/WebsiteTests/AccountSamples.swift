@@ -85,7 +85,8 @@ enum AccountSamples {
 
   private static var audit: AuditPage {
     let row = AuditPage.Row(
-      at: "x", action: "x", actor: "x", actorLink: "/x", subject: "x", subjectLink: "/x",
+      at: "x", title: "x", action: "x", actor: "x", actorLink: "/x", subject: "x",
+      subjectLink: "/x",
       details: ["x"], isSealed: true)
     var plain = row
     (plain.actorLink, plain.subjectLink, plain.isSealed) = (nil, nil, false)

@@ -45,7 +45,7 @@ struct TemplateTests {
       "way.short.", "about.basemap-", "site.day", "site.night", "site.sun", "way.amap",
       "way.tencent", "way.baidu", "problem.", "rest-stops.has-", "sign-in.demo-",
       "my-data.", "look.", "consent.", "erase.kept.", "erase.law.",
-      "permission.", "roles.done.", "roles.in.",
+      "permission.", "audit.action.", "roles.done.", "roles.in.",
     ]
     let unused = try Website.texts().keys(in: .chinese).filter { key in
       !made.contains { key.hasPrefix($0) } && !sources.contains("\"\(key)\"")

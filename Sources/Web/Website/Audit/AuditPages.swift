@@ -41,6 +41,8 @@ struct AuditPages: Sendable {
 struct AuditPage: Sendable {
   struct Row: Sendable {
     var at: String
+    /// In words; what is new to the texts, by its name.
+    var title: String
     var action: String
     var actor: String
     var actorLink: String?
@@ -81,6 +83,7 @@ extension AuditPage.Row {
     }
     at = Words.dayAndTime(entry.happenedAt)
     action = entry.action
+    title = words.action(entry.action)
     actor = shown(entry.actor)
     subject = entry.subject.map(shown)
     // Who was erased is nobody to ask about.
@@ -91,5 +94,13 @@ extension AuditPage.Row {
     }
     details = entry.detail.sorted { $0.key < $1.key }.map { "\($0.key): \(shown($0.value))" }
     isSealed = entry.isSealed
+  }
+}
+
+extension Words {
+  /// What an action of the audit is called.
+  fileprivate func action(_ name: String) -> String {
+    let key = TextKey("audit.action.\(name)")
+    return has(key) ? self(key) : name
   }
 }

@@ -19,6 +19,9 @@ struct Words: Sendable {
     texts.text(key, in: language, values)
   }
 
+  /// Whether there is such a text.
+  func has(_ key: TextKey) -> Bool { texts.has(key) }
+
   /// "420 米", "1.3 公里": rounded as people say it, never to zero.
   func distance(_ length: Metres) -> String {
     let metres = length.value
