@@ -12,6 +12,14 @@ public struct SQL: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringC
   /// Takes a text that a program made, such as a migration; never one that came from outside.
   public init(made text: String) { self.text = text }
 
+  /// A number that is the same each time a literal is used, and mostly another one for another:
+  /// where its text is in memory.
+  var place: Int {
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      (Int(bitPattern: bytes.baseAddress) >> 4) & .max
+    } ?? 0
+  }
+
   /// The text.
   public var description: String { text }
 }

@@ -22,10 +22,10 @@ final class JobQueue: Sendable {
   /// Changes with every job that is added: watched without the lock by one thread at a time.
   private let added = Atomic(0)
   private let isWatched = Atomic(false)
-  /// How often to look before sleeping, about 10 µs, which is what waking a thread costs.
+  /// How long to look before sleeping, in nanoseconds: about as long as waking a thread takes.
   ///
   /// More answers sooner at a middling load, and takes the processor from others.
-  private static let looks = 4_000
+  private static let looking: Int64 = 5_000
 
   init(capacity: Int) { self.capacity = capacity }
 
@@ -83,9 +83,13 @@ final class JobQueue: Sendable {
 
   /// Looks for a while whether a job comes, which saves it the time of waking this thread.
   private func watch() {
-    guard count == 0, !isWatched.exchange(true, ordering: .relaxed) else { return }
+    // Before looking whether one waits, so that none goes unseen in between.
     let before = added.load(ordering: .relaxed)
-    for _ in 0..<Self.looks where added.load(ordering: .relaxed) == before {}
+    guard count == 0, !isWatched.exchange(true, ordering: .relaxed) else { return }
+    let start = Tick.now
+    while added.load(ordering: .relaxed) == before {
+      if Tick.now.nanoseconds(since: start) > Self.looking { break }
+    }
     isWatched.store(false, ordering: .relaxed)
   }
 

@@ -58,10 +58,11 @@ final class Cancellation: Sendable {
   /// - Returns: Whether the connection may go on: a request to cancel that comes late would hit the
   ///   next job.
   func end() -> Bool {
-    let isQuiet = state.withLock { state in
+    let (isQuiet, wasLeftAlone) = state.withLock { state in
       state.job = nil
-      return state.underWay == 0
+      return (state.underWay == 0, state.threads.isEmpty)
     }
+    if isQuiet, wasLeftAlone { return true }
     if isQuiet || isQuietSoon {
       joinThreads()
       return true

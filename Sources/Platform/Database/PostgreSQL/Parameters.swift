@@ -8,6 +8,9 @@ struct Parameters {
   /// How long each is; -1 for a null.
   private var lengths: [Int32] = []
 
+  /// That each of so many is binary, which is enough for most statements.
+  private static let formats = [Int32](repeating: 1, count: 64)
+
   /// None.
   init() {}
 
@@ -17,6 +20,7 @@ struct Parameters {
   init(_ values: [Value]) throws(DatabaseError) {
     types.reserveCapacity(values.count)
     lengths.reserveCapacity(values.count)
+    bytes.reserveCapacity(values.count * 16)
     for value in values {
       let start = bytes.count
       types.append(try bytes.append(binary: value))
@@ -36,14 +40,20 @@ struct Parameters {
     return bytes.withUnsafeBytes { bytes in
       // An empty array has no address, but an empty text is not a null.
       let base = bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1)
-      var start = 0
-      let values = lengths.map { length -> UnsafePointer<CChar>? in
-        if length < 0 { return nil }
-        defer { start += Int(length) }
-        return base?.advanced(by: start).assumingMemoryBound(to: CChar.self)
+      return withUnsafeTemporaryAllocation(
+        of: UnsafePointer<CChar>?.self, capacity: lengths.count
+      ) { values in
+        var start = 0
+        for (index, length) in lengths.enumerated() {
+          let value = base?.advanced(by: start).assumingMemoryBound(to: CChar.self)
+          values.initializeElement(at: index, to: length < 0 ? nil : value)
+          start += Int(max(0, length))
+        }
+        let formats =
+          lengths.count <= Self.formats.count
+          ? Self.formats : [Int32](repeating: 1, count: lengths.count)
+        return body(Int32(lengths.count), values.baseAddress, lengths, formats)
       }
-      let formats = [Int32](repeating: 1, count: lengths.count)
-      return body(Int32(lengths.count), values, lengths, formats)
     }
   }
 }

@@ -35,7 +35,7 @@ final class PostgreSQLConnection: Connection {
   private var isImplicit = false
   /// The statement that such a transaction began with, how many there were, and whether it was
   /// ended with the first because none followed the other times.
-  private var first: (sql: SQL, count: Int, isEnded: Bool)?
+  private var first: (statement: KnownStatement, count: Int, isEnded: Bool)?
 
   init(_ wire: Wire, keepsSession: Bool, settings: DatabaseSettings) {
     self.wire = wire
@@ -110,9 +110,9 @@ final class PostgreSQLConnection: Connection {
   func leave(keep: Bool) throws(ServerFailure) {
     defer { isBegun = false }
     pending.removeAll()
-    if keep, let first { statements.note(first.sql, isLone: first.count == 1) }
+    if keep, let first { first.statement.note(isLone: first.count == 1) }
     guard isBegun else { return }
-    if !isImplicit { try send(keep ? "COMMIT" : "ROLLBACK", Parameters(), isControl: true) }
+    if !isImplicit { try send(keep ? "COMMIT" : "ROLLBACK", isControl: true) }
     try wire.endSegment()
     // A pooler gives the server away as soon as the transaction has ended.
     if !keepsSession { note(try wire.receive()) }
@@ -130,8 +130,8 @@ final class PostgreSQLConnection: Connection {
     let segment: Segment
     do throws(ServerFailure) {
       try sendPending()
-      try send("COMMIT", Parameters(), isControl: true)
-      if tellsPosition { try send("SELECT pg_current_wal_insert_lsn()", Parameters()) }
+      try send("COMMIT", isControl: true)
+      if tellsPosition { try send("SELECT pg_current_wal_insert_lsn()") }
       isBegun = false
       segment = try wire.exchange()
       note(segment)
@@ -157,18 +157,19 @@ final class PostgreSQLConnection: Connection {
     _ sql: SQL, _ values: [Value], isKept: Bool = true
   ) throws(DatabaseError) -> ServerResult {
     let parameters = try Parameters(values)
-    let wanted = statements.parameterCount(of: sql)
+    let statement = statements.find(sql)
+    let wanted = statement.parameterCount
     guard parameters.count == wanted else {
       throw .statement(code: "parameters", message: "\(wanted) wanted, \(parameters.count) given")
     }
-    if isImplicit { try continueRead(sql) }
+    if isImplicit { try continueRead(statement) }
     let endsNow = isImplicit && first?.isEnded == true
     var wasKept = false
     let segment: Segment
     do throws(ServerFailure) {
       try sendPending()
       if isImplicit { isBegun = !endsNow }
-      wasKept = try send(sql, parameters, isKept: isKept)
+      wasKept = try send(statement, parameters, isKept: isKept)
       segment =
         isImplicit && !endsNow ? try wire.exchangeWithoutEnd() : try wire.exchange()
     } catch {
@@ -182,7 +183,7 @@ final class PostgreSQLConnection: Connection {
 
   /// Sends what begins the transaction and its savepoints; the results come with the next one's.
   func sendPending() throws(ServerFailure) {
-    for sql in pending { try send(sql, Parameters(), isControl: true) }
+    for sql in pending { try send(sql, isControl: true) }
     if !pending.isEmpty { isBegun = true }
     pending.removeAll(keepingCapacity: true)
   }
@@ -191,17 +192,23 @@ final class PostgreSQLConnection: Connection {
   ///
   /// - Returns: Whether the server had kept it from before.
   @discardableResult
-  func send(
-    _ sql: SQL, _ parameters: Parameters, isControl: Bool = false, isKept: Bool = true
+  private func send(
+    _ statement: KnownStatement, _ parameters: Parameters, isControl: Bool = false,
+    isKept: Bool = true
   ) throws(ServerFailure) -> Bool {
     guard keepsSession, isKept else {
-      try wire.execute(sql.text, parameters, isControl: isControl)
+      try wire.execute(statement.sql.text, parameters, isControl: isControl)
       return false
     }
-    let (id, isPrepared) = statements.find(sql, parameters.types)
-    if !isPrepared { try wire.prepare(id, sql.text, parameters.types) }
-    try wire.execute(id, parameters, isControl: isControl)
+    let (id, name, isPrepared) = statements.use(statement, parameters.types)
+    if !isPrepared { try wire.prepare(id, name, statement.sql.text, parameters.types) }
+    try wire.execute(kept: name, parameters, isControl: isControl)
     return isPrepared
+  }
+
+  /// Sends a statement without parameters.
+  private func send(_ sql: SQL, isControl: Bool = false) throws(ServerFailure) {
+    try send(statements.find(sql), Parameters(), isControl: isControl)
   }
 
   /// Remembers which statements the server keeps.
@@ -225,7 +232,7 @@ final class PostgreSQLConnection: Connection {
   /// that the statements before it saw.
   func makeExplicit() throws(DatabaseError) {
     guard isImplicit else { return }
-    if let first, first.isEnded { throw beganTooShort(first.sql) }
+    if let first, first.isEnded { throw beganTooShort(first.statement) }
     first?.count += 1
     isImplicit = false
     // How it is isolated, the session says; after a query BEGIN may not.
@@ -233,19 +240,19 @@ final class PostgreSQLConnection: Connection {
   }
 
   /// Before a statement of a read without BEGIN.
-  private func continueRead(_ sql: SQL) throws(DatabaseError) {
+  private func continueRead(_ statement: KnownStatement) throws(DatabaseError) {
     guard let first else {
-      self.first = (sql, 1, statements.isLone(sql))
+      self.first = (statement, 1, statement.isLone)
       return
     }
-    if first.isEnded { throw beganTooShort(first.sql) }
+    if first.isEnded { throw beganTooShort(first.statement) }
     self.first?.count += 1
   }
 
   /// The state that the first statement saw is gone: the read must be done again, and will
   /// expect more than one.
-  private func beganTooShort(_ sql: SQL) -> DatabaseError {
-    statements.note(sql, isLone: false)
+  private func beganTooShort(_ statement: KnownStatement) -> DatabaseError {
+    statement.note(isLone: false)
     verdict = .again(afterPause: false)
     return .conflict(tries: tries)
   }

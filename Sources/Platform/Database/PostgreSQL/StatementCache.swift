@@ -5,18 +5,11 @@ import CLibpq
 /// A statement is known by its text and the types of its parameters. A null fits any type, so that
 /// optional columns don't multiply the statements.
 struct StatementCache {
-  private struct Variant {
-    let id: Int
-    let types: [Oid]
-    var isPrepared = false
-    var lastUse = 0
-  }
-
   private let capacity: Int
-  private var variants: [SQL: [Variant]] = [:]
-  private var parameterCounts: [SQL: Int] = [:]
-  private var texts: [Int: SQL] = [:]
-  private var loneReads: [SQL: Bool] = [:]
+  private var known: [SQL: KnownStatement] = [:]
+  /// The statements used last, found without reading their texts.
+  private var recent = [KnownStatement?](repeating: nil, count: 64)
+  private var prepared: [Int: KnownStatement] = [:]
   private var clock = 0
   private var lastID = 0
   /// Statements that the server still keeps and nobody needs.
@@ -24,86 +17,90 @@ struct StatementCache {
 
   init(capacity: Int) { self.capacity = max(capacity, 16) }
 
-  /// How many parameters a text has.
-  mutating func parameterCount(of sql: SQL) -> Int {
-    if let known = parameterCounts[sql] { return known }
-    if parameterCounts.count >= capacity * 2 { parameterCounts = [:] }
-    let count = sql.parameterCount
-    parameterCounts[sql] = count
-    return count
+  /// What is known of a text.
+  mutating func find(_ sql: SQL) -> KnownStatement {
+    let place = sql.place % recent.count
+    if let statement = recent[place], statement.sql == sql { return statement }
+    let statement = known[sql] ?? add(sql)
+    recent[place] = statement
+    return statement
   }
 
-  /// The number of a statement, and whether it must be prepared first.
-  mutating func find(_ sql: SQL, _ types: [Oid]) -> (id: Int, isPrepared: Bool) {
-    clock += 1
-    if let index = variants[sql]?.firstIndex(where: { Self.fits(types, $0.types) }) {
-      let variant = variants[sql]?[index]
-      variants[sql]?[index].lastUse = clock
-      // Once sent, it counts as prepared for what follows, until the server says otherwise.
-      variants[sql]?[index].isPrepared = true
-      return (variant?.id ?? 0, variant?.isPrepared ?? false)
+  private mutating func add(_ sql: SQL) -> KnownStatement {
+    if known.count >= capacity * 2 {
+      known = known.filter { !$0.value.variants.isEmpty }
+      recent = recent.map { _ in nil }
     }
-    if texts.count >= capacity { discardOldest() }
-    lastID += 1
-    texts[lastID] = sql
-    variants[sql, default: []].append(
-      Variant(id: lastID, types: types, isPrepared: true, lastUse: clock))
-    return (lastID, false)
+    let statement = KnownStatement(sql)
+    known[sql] = statement
+    return statement
   }
 
-  /// Whether a read that began with this statement was over with it, each time so far.
-  func isLone(_ sql: SQL) -> Bool { loneReads[sql] ?? false }
-
-  /// Takes note of whether other statements followed in the same read.
-  mutating func note(_ sql: SQL, isLone: Bool) {
-    if loneReads[sql] == false { return }
-    if loneReads.count >= capacity * 2 { loneReads = [:] }
-    loneReads[sql] = isLone
+  /// What the server calls a statement with parameters of such types, and whether it must be
+  /// prepared first.
+  mutating func use(
+    _ statement: KnownStatement, _ types: [Oid]
+  ) -> (id: Int, name: String, isPrepared: Bool) {
+    clock += 1
+    if let index = statement.variants.firstIndex(where: { Self.fits(types, $0.types) }) {
+      let variant = statement.variants[index]
+      statement.variants[index].lastUse = clock
+      // Once sent, it counts as prepared for what follows, until the server says otherwise.
+      statement.variants[index].isPrepared = true
+      return (variant.id, variant.name, variant.isPrepared)
+    }
+    if prepared.count >= capacity { discardOldest() }
+    lastID += 1
+    let variant = KnownStatement.Variant(id: lastID, types: types, lastUse: clock)
+    statement.variants.append(variant)
+    prepared[lastID] = statement
+    return (lastID, variant.name, false)
   }
 
   /// Takes note of what the server says.
   mutating func note(_ id: Int, isPrepared: Bool) {
-    guard let sql = texts[id], let index = variants[sql]?.firstIndex(where: { $0.id == id }) else {
-      return
-    }
-    variants[sql]?[index].isPrepared = isPrepared
+    guard let statement = prepared[id],
+      let index = statement.variants.firstIndex(where: { $0.id == id })
+    else { return }
+    statement.variants[index].isPrepared = isPrepared
   }
 
-  /// Forgets a text, whose tables have changed.
+  /// Forgets what the server keeps of a text, whose tables have changed.
   mutating func forget(_ sql: SQL) {
-    for variant in variants.removeValue(forKey: sql) ?? [] { discard(variant) }
+    guard let statement = known[sql] else { return }
+    for variant in statement.variants { discard(variant) }
+    statement.variants = []
   }
 
-  /// Forgets all: the server has lost them.
-  mutating func removeAll() {
-    variants = [:]
-    texts = [:]
-    discarded = []
-  }
-
+  /// The statements that the server may forget, told once.
   mutating func takeDiscarded() -> [Int] {
+    if discarded.isEmpty { return [] }
     defer { discarded = [] }
     return discarded
   }
 
-  private mutating func discard(_ variant: Variant) {
-    texts[variant.id] = nil
+  private mutating func discard(_ variant: KnownStatement.Variant) {
+    prepared[variant.id] = nil
     if variant.isPrepared { discarded.append(variant.id) }
   }
 
   private mutating func discardOldest() {
-    var oldest: (sql: SQL, index: Int, use: Int)?
-    for (sql, list) in variants {
-      for (index, variant) in list.enumerated() where variant.lastUse < oldest?.use ?? .max {
-        oldest = (sql, index, variant.lastUse)
+    var oldest: (statement: KnownStatement, index: Int, use: Int)?
+    for statement in known.values {
+      for (index, variant) in statement.variants.enumerated()
+      where variant.lastUse < oldest?.use ?? .max {
+        oldest = (statement, index, variant.lastUse)
       }
     }
-    guard let oldest, let variant = variants[oldest.sql]?.remove(at: oldest.index) else { return }
-    if variants[oldest.sql]?.isEmpty == true { variants[oldest.sql] = nil }
-    discard(variant)
+    guard let oldest else { return }
+    discard(oldest.statement.variants.remove(at: oldest.index))
   }
 
   private static func fits(_ wanted: [Oid], _ kept: [Oid]) -> Bool {
-    wanted.count == kept.count && zip(wanted, kept).allSatisfy { $0 == 0 || $0 == $1 }
+    guard wanted.count == kept.count else { return false }
+    for index in wanted.indices where wanted[index] != 0 && wanted[index] != kept[index] {
+      return false
+    }
+    return true
   }
 }

@@ -37,17 +37,21 @@ final class Wire {
     String(cString: PQerrorMessage(handle)).split(separator: "\n").joined(separator: "; ")
   }
 
-  /// Sends a statement to be kept under a number.
-  func prepare(_ id: Int, _ text: String, _ types: [Oid]) throws(ServerFailure) {
-    try check(PQsendPrepare(handle, "q\(id)", text, Int32(types.count), types))
+  /// Sends a statement to be kept under a name; the number says which it was when it is answered.
+  func prepare(
+    _ id: Int, _ name: String, _ text: String, _ types: [Oid]
+  ) throws(ServerFailure) {
+    try check(PQsendPrepare(handle, name, text, Int32(types.count), types))
     sent.append(.preparation(id: id))
   }
 
   /// Sends the execution of a kept statement.
-  func execute(_ id: Int, _ parameters: Parameters, isControl: Bool) throws(ServerFailure) {
+  func execute(
+    kept name: String, _ parameters: Parameters, isControl: Bool
+  ) throws(ServerFailure) {
     try check(
       parameters.withPointers { count, values, lengths, formats in
-        PQsendQueryPrepared(handle, "q\(id)", count, values, lengths, formats, 1)
+        PQsendQueryPrepared(handle, name, count, values, lengths, formats, 1)
       })
     sent.append(isControl ? .control : .statement)
   }
@@ -116,7 +120,11 @@ final class Wire {
     guard answered < sent.count else { throw .lost("an answer that was not asked for") }
     switch PQresultStatus(result.handle) {
     case PGRES_PIPELINE_SYNC:
-      sent.removeSubrange(...answered)
+      if answered == sent.count - 1 {
+        sent.removeAll(keepingCapacity: true)
+      } else {
+        sent.removeSubrange(...answered)
+      }
       answered = 0
       unreadSegments -= 1
       return true

@@ -49,7 +49,8 @@ struct GroupPace {
     return nil
   }
 
-  private var expected: Int { late + Int(Double(answered) * returning) }
+  /// How many bodies this group is expected to have.
+  var expected: Int { late + Int(Double(answered) * returning) }
 
   /// Learns from a commit of so many bodies, while so many others wait.
   mutating func committed(_ count: Int, in time: Int64, waiting: Int) {

@@ -11,8 +11,12 @@ final class SQLiteConnection: Connection {
   private let handle: OpaquePointer
   private let settings: DatabaseSettings
   private var statements: [String: SQLiteStatement] = [:]
+  /// The statements used last, found without reading their texts.
+  private var recent = [Recent?](repeating: nil, count: 64)
+  private var commands = [SQLiteStatement?](repeating: nil, count: SQLiteCommand.allCases.count)
   private var uses = 0
   private let isReader: Bool
+  private typealias Recent = (text: String, statement: SQLiteStatement)
 
   init(_ handle: OpaquePointer, isReader: Bool, settings: DatabaseSettings) {
     self.handle = handle
@@ -44,6 +48,8 @@ final class SQLiteConnection: Connection {
   /// Forgets the statements and the handlers, before GRDB closes the connection.
   func end() {
     statements = [:]
+    recent = []
+    commands = []
     sqlite3_progress_handler(handle, 0, nil, nil)
     sqlite3_busy_handler(handle, nil, nil)
   }
@@ -94,12 +100,12 @@ final class SQLiteConnection: Connection {
 
   func beginSavepoint() throws(DatabaseError) {
     try beginReading()
-    try command("SAVEPOINT inner")
+    try command(.beginStep)
   }
 
   func endSavepoint(keep: Bool) throws(DatabaseError) {
-    if !keep { try command("ROLLBACK TO inner") }
-    try command("RELEASE inner")
+    if !keep { try command(.undoStep) }
+    try command(.keepStep)
   }
 
   // MARK: For the engine's threads
@@ -108,8 +114,14 @@ final class SQLiteConnection: Connection {
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
   /// Runs a statement of the engine's own, kept prepared.
-  func command(_ text: String) throws(DatabaseError) {
-    let statement = try prepared(SQL(made: text))
+  func command(_ command: SQLiteCommand) throws(DatabaseError) {
+    let statement: SQLiteStatement
+    if let kept = commands[command.rawValue] {
+      statement = kept
+    } else {
+      statement = try prepare(SQL(made: command.text))
+      commands[command.rawValue] = statement
+    }
     let result = sqlite3_step(statement.pointer)
     sqlite3_reset(statement.pointer)
     guard result == SQLITE_DONE || result == SQLITE_ROW else { throw failure(result) }
@@ -117,14 +129,14 @@ final class SQLiteConnection: Connection {
 
   /// Begins what a reader's first statement needs; a writer has begun already.
   private func beginReading() throws(DatabaseError) {
-    if isReader, !isInTransaction { try command("BEGIN DEFERRED") }
+    if isReader, !isInTransaction { try command(.beginReading) }
   }
 
   /// Ends what a reader has begun.
   func endReading() {
     guard isInTransaction else { return }
-    try? command("COMMIT")
-    if isInTransaction { try? command("ROLLBACK") }
+    try? command(.commit)
+    if isInTransaction { try? command(.rollBack) }
   }
 
   func checkpoint(_ mode: Int32) -> (pages: Int, moved: Int) {
@@ -136,10 +148,26 @@ final class SQLiteConnection: Connection {
 
   func prepared(_ sql: SQL) throws(DatabaseError) -> SQLiteStatement {
     uses += 1
-    if let statement = statements[sql.text] {
-      statement.lastUse = uses
-      return statement
+    let place = sql.place % recent.count
+    if let recent = recent[place], recent.text == sql.text {
+      recent.statement.lastUse = uses
+      return recent.statement
     }
+    let statement: SQLiteStatement
+    if let kept = statements[sql.text] { statement = kept } else { statement = try keep(sql) }
+    statement.lastUse = uses
+    recent[place] = (sql.text, statement)
+    return statement
+  }
+
+  private func keep(_ sql: SQL) throws(DatabaseError) -> SQLiteStatement {
+    let statement = try prepare(sql)
+    if statements.count >= settings.preparedStatements { forgetOldest() }
+    statements[sql.text] = statement
+    return statement
+  }
+
+  private func prepare(_ sql: SQL) throws(DatabaseError) -> SQLiteStatement {
     var pointer: OpaquePointer?
     var rest = 0
     var text = sql.text
@@ -159,13 +187,11 @@ final class SQLiteConnection: Connection {
     guard let pointer else { throw .statement(code: "empty", message: "no statement") }
     let statement = try SQLiteStatement(pointer)
     guard rest == 0 else { throw .statement(code: "several", message: "more than one statement") }
-    if statements.count >= settings.preparedStatements { forgetOldest() }
-    statement.lastUse = uses
-    statements[sql.text] = statement
     return statement
   }
 
   private func forgetOldest() {
+    recent = recent.map { _ in nil }
     let old = statements.sorted { $0.value.lastUse < $1.value.lastUse }
     for (text, _) in old.prefix(max(1, statements.count / 4)) { statements[text] = nil }
   }

@@ -64,7 +64,7 @@ struct SQLiteWriter {
     guard !done.isEmpty else { return }
     let commitStart = Tick.now
     do throws(DatabaseError) {
-      try connection.command("COMMIT")
+      try connection.command(.commit)
       pace.committed(done.count, in: Tick.now.nanoseconds(since: commitStart), waiting: queue.count)
       state.committed(done.count)
       for (_, transaction) in done { announcements.tell(transaction.touchedStreams) }
@@ -89,10 +89,10 @@ struct SQLiteWriter {
     defer { connection.job = nil }
     do throws(DatabaseError) {
       if isFirst {
-        try connection.command("BEGIN IMMEDIATE")
+        try connection.command(.begin)
         try checkMoved()
       } else {
-        try connection.command("SAVEPOINT body")
+        try connection.command(.beginBody)
       }
     } catch {
       if isFirst { rollBack() }
@@ -109,15 +109,15 @@ struct SQLiteWriter {
       return .groupLost(failure ?? job.over ?? .diskFull)
     }
     if failure == nil, !transaction.isDiscarded {
-      if !isFirst { try? connection.command("RELEASE body") }
+      if !isFirst { try? connection.command(.keepBody) }
       return .kept(transaction)
     }
     if isFirst {
       rollBack()
     } else {
       do throws(DatabaseError) {
-        try connection.command("ROLLBACK TO body")
-        try connection.command("RELEASE body")
+        try connection.command(.undoBody)
+        try connection.command(.keepBody)
       } catch {
         // Else what was refused would be kept with the group.
         rollBack()
@@ -134,7 +134,7 @@ struct SQLiteWriter {
       switch body(of: job, isFirst: true) {
       case .kept(let transaction):
         do throws(DatabaseError) {
-          try connection.command("COMMIT")
+          try connection.command(.commit)
           state.committed(1)
           announcements.tell(transaction.touchedStreams)
           finish(job, nil)
@@ -149,7 +149,7 @@ struct SQLiteWriter {
   }
 
   private func rollBack() {
-    if connection.isInTransaction { try? connection.command("ROLLBACK") }
+    if connection.isInTransaction { try? connection.command(.rollBack) }
   }
 
   private func finish(_ job: Job, _ error: DatabaseError?) {
