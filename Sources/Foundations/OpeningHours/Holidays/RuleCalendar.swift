@@ -13,6 +13,8 @@ public struct RuleCalendar: HolidayCalendar {
     /// Days after Easter of the eastern churches, instead.
     var orthodox: Int?
     var toMonday: Bool
+    /// Whether it depends on the part, and nobody said which.
+    var isOfSomePart: Bool
   }
 
   /// The holidays of a place; nil for a place that has no table.
@@ -25,12 +27,12 @@ public struct RuleCalendar: HolidayCalendar {
     if let part, !(country.parts ?? []).contains(part) { return nil }
     func entries(_ rules: [Country.Rule]?) -> [Entry] {
       (rules ?? []).compactMap { rule in
-        if let parts = rule.parts, !parts.contains(part ?? "") { return nil }
+        if let part, let parts = rule.parts, !parts.contains(part) { return nil }
         let selector = rule.on.flatMap { try? Timetable($0).rules.first?.dates }
         guard selector != nil || rule.orthodox != nil else { return nil }
         return Entry(
           name: rule.name, days: selector ?? DateSelector(), orthodox: rule.orthodox,
-          toMonday: rule.toMonday ?? false)
+          toMonday: rule.toMonday ?? false, isOfSomePart: part == nil && rule.parts != nil)
       }
     }
     publicHolidays = entries(country.holidays)
@@ -45,7 +47,12 @@ public struct RuleCalendar: HolidayCalendar {
   public func holiday(_ kind: HolidayKind, on day: CivilDay) -> HolidayFact {
     let entries = kind == .publicHoliday ? publicHolidays : schoolHolidays
     guard !entries.isEmpty else { return .unknown }
-    for entry in entries where entry.contains(day, besides: entries) { return .holiday(entry.name) }
+    var fact = HolidayFact.none
+    for entry in entries where entry.contains(day, besides: entries) {
+      guard entry.isOfSomePart else { return .holiday(entry.name) }
+      fact = .unknown
+    }
+    guard fact == .none else { return fact }
     guard kind == .schoolHoliday else { return .none }
     let isKnown = entries.contains { $0.years.contains(day.date.year) }
     return isKnown ? .none : .unknown

@@ -11,7 +11,7 @@ extension Timetable {
 
   /// The longest text that is read, in bytes of UTF-8; OpenStreetMap's values have at most 255
   /// characters.
-  public static let longest = 4_096
+  public static let longest = 1_024
 
   /// Reads a text as people write it.
   ///
