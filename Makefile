@@ -1,7 +1,7 @@
 # The vocabulary of this repository. Every target works on a fresh Debian 12 machine with Swift.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve serve-lan test unit lint format bench crash fuzz drill install uninstall docs bless pictures clean
+.PHONY: help serve serve-lan test unit lint format bench bench-routing crash fuzz drill install uninstall docs bless pictures clean
 
 PORT ?= 8080
 HOST ?= 127.0.0.1
@@ -53,6 +53,10 @@ format: ## rewrite the sources in the one style
 bench: ## measure beside osmium and tilemaker: make bench [CITY=demo:city:7]
 	@Scripts/install-needs serve bench
 	@Scripts/bench $(if $(CITY),--city $(CITY))
+
+bench-routing: ## measure shortest paths beside RoutingKit's: make bench-routing [ROUNDS=3]
+	@Scripts/install-needs serve bench
+	@Scripts/bench-routing
 
 crash: ## kill programs and PostgreSQL in the middle of their work: make crash [ROUNDS=1000] [SEED=...]
 	@Scripts/install-needs serve test

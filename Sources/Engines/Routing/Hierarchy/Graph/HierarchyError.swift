@@ -6,8 +6,6 @@ public enum HierarchyError: Error, Equatable, Sendable {
   case vertexOutOfRange(arc: Int)
   /// The arc is not there.
   case arcOutOfRange(arc: Int)
-  /// The weight is below zero.
-  case negativeWeight(arc: Int)
   /// The order is not one of all vertices, each once.
   case notAnOrder
   /// The graph is so dense that its hierarchy would not fit into memory.

@@ -12,6 +12,12 @@ final class FlatStore<Element: BitwiseCopyable>: @unchecked Sendable {
     unsafe base.initialize(repeating: element, count: count)
   }
 
+  /// Memory for whoever writes every element before it is read.
+  init(uninitialized count: Int) {
+    self.count = count
+    unsafe base = Self.allocate(count)
+  }
+
   init(_ elements: [Element]) {
     count = elements.count
     unsafe base = Self.allocate(elements.count)
@@ -31,6 +37,16 @@ final class FlatStore<Element: BitwiseCopyable>: @unchecked Sendable {
 
   /// The elements for a loop; valid as long as this store lives.
   var lane: Lane<Element> { unsafe Lane(base: base, count: count) }
+
+  /// All elements as an array.
+  var elements: [Element] { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
+
+  /// The same memory as elements of another type that it is large enough for.
+  @unsafe
+  func rebound<Other: BitwiseCopyable>(to _: Other.Type, count: Int) -> Lane<Other> {
+    unsafe Lane(
+      base: UnsafeMutableRawPointer(base).assumingMemoryBound(to: Other.self), count: count)
+  }
 
   /// Whole cache lines, so that a vector never crosses one.
   private static func allocate(_ count: Int) -> UnsafeMutablePointer<Element> {

@@ -32,4 +32,11 @@ struct Lane<Element: BitwiseCopyable> {
     assert(range.lowerBound >= 0 && range.upperBound <= count)
     unsafe (base + range.lowerBound).update(repeating: element, count: range.count)
   }
+
+  /// The same memory number by number.
+  @inline(__always)
+  @unsafe
+  var scalars: UnsafeMutablePointer<Int32> {
+    unsafe UnsafeMutableRawPointer(base).assumingMemoryBound(to: Int32.self)
+  }
 }

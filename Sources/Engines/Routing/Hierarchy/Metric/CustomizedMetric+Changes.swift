@@ -1,4 +1,9 @@
 extension CustomizedMetric {
+  /// With more changes than one for so many arcs everything is redone, which is quicker then.
+  ///
+  /// One change costs about as much as laying weights over this many arcs.
+  private static let arcsPerChange = 2_500
+
   /// Changes weights of some arcs and redoes the shortcuts that this affects, no others.
   ///
   /// If anybody else holds these weights, they keep the old ones and a copy is changed.
@@ -15,7 +20,14 @@ extension CustomizedMetric {
       throw .arcOutOfRange(arc: Int(change.arc))
     }
     separate()
-    update.apply(changes, to: slots)
+    if changes.count > hierarchy.arcCount / Self.arcsPerChange {
+      for change in changes {
+        slots.input.lane[change.arc] = min(change.weight, Hierarchy.unreached)
+      }
+      Customization.run(hierarchy, slots)
+    } else {
+      update.apply(changes, to: slots)
+    }
   }
 
   /// Makes sure that nobody else holds these weights.

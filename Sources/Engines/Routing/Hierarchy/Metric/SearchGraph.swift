@@ -1,6 +1,8 @@
 /// The slots that searches have to look at, packed for looking through them, for each direction.
 public final class SearchGraph: Sendable {
   let metric: CustomizedMetric
+  /// What the weights are laid over.
+  public var hierarchy: Hierarchy { metric.hierarchy }
   let up: SearchArcs
   let down: SearchArcs
 
@@ -10,8 +12,8 @@ public final class SearchGraph: Sendable {
   public init(_ metric: CustomizedMetric) {
     self.metric = metric
     let exact = Refinement.run(metric.hierarchy, metric.slots)
-    up = SearchArcs(metric.hierarchy, exact, direction: 0)
-    down = SearchArcs(metric.hierarchy, exact, direction: 1)
+    up = SearchArcs(metric, exact, direction: 0)
+    down = SearchArcs(metric, exact, direction: 1)
   }
 }
 
@@ -23,26 +25,28 @@ struct SearchArcs: Sendable {
   let arc: FlatStore<UInt64>
   let slot: FlatStore<Int32>
 
-  init(_ hierarchy: Hierarchy, _ exact: FlatStore<UInt32>, direction: Int) {
-    let weight = exact.lane
+  init(_ metric: CustomizedMetric, _ exact: FlatStore<UInt32>, direction: Int) {
+    let hierarchy = metric.hierarchy
+    let (weight, exact) = (metric.slots.weight.lane, exact.lane)
     let (firstUp, headDepth) = (hierarchy.firstUp.lane, hierarchy.headDepth.lane)
-    var count = 0
-    for arc in 0..<hierarchy.arcCount {
-      count += weight[2 * arc + direction] < Hierarchy.unreached ? 1 : 0
-    }
-    first = FlatStore(repeating: 0, count: hierarchy.vertexCount + 1)
-    arc = FlatStore(repeating: 0, count: count)
-    slot = FlatStore(repeating: 0, count: count)
+    first = FlatStore(uninitialized: hierarchy.vertexCount + 1)
+    // As if everything was kept, and one place for what is written last and is not.
+    arc = FlatStore(uninitialized: hierarchy.arcCount + 1)
+    slot = FlatStore(uninitialized: hierarchy.arcCount + 1)
+    let (first, arcs, slots) = (first.lane, arc.lane, slot.lane)
     var next = 0
     for rank in 0..<hierarchy.vertexCount {
-      for arc in Int(firstUp[rank])..<Int(firstUp[rank + 1]) {
+      first[rank] = Int32(truncatingIfNeeded: next)
+      for arc in firstUp.range(rank) {
         let length = weight[2 * arc + direction]
-        guard length < Hierarchy.unreached else { continue }
-        self.arc.lane[next] = UInt64(headDepth[arc]) << 32 | UInt64(length)
-        slot.lane[next] = Int32(2 * arc + direction)
-        next += 1
+        // Written in any case, kept if it counts: a branch here would be anyone's guess.
+        arcs[next] = UInt64(UInt32(bitPattern: headDepth[arc])) << 32 | UInt64(length)
+        slots[next] = Int32(truncatingIfNeeded: 2 * arc + direction)
+        let isNeeded =
+          exact[2 * arc + direction] == length && length < Hierarchy.unreached
+        next += isNeeded ? 1 : 0
       }
-      first.lane[rank + 1] = Int32(next)
     }
+    first[hierarchy.vertexCount] = Int32(truncatingIfNeeded: next)
   }
 }

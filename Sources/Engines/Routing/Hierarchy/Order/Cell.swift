@@ -9,6 +9,8 @@ struct Cell {
 
   var vertexCount: Int { first.count - 1 }
 
+  func degree(_ vertex: Int32) -> Int32 { first[Int(vertex) + 1] - first[Int(vertex)] }
+
   /// Positions of the vertices when sorted along a direction; ties by number.
   func sorted(east eastShare: Float, north northShare: Float) -> [Int32] {
     sorted { vertex in east[vertex] * eastShare + north[vertex] * northShare }

@@ -13,6 +13,8 @@ struct NestedDissection {
   private static let ends = [100, 180, 260, 340, 400, 440]
   /// Pieces up to this many vertices are ordered by degree: nothing is left to be gained.
   private static let least = 6
+  /// A separator with more vertices than this for each one that it cuts off is none.
+  private static let worstScore = 0.4
 
   private let graph: Neighbours
   private let east: [Float]
@@ -50,7 +52,10 @@ struct NestedDissection {
       if range.count > Self.least {
         open += divide(range)
       } else {
-        sortByDegree(range)
+        number(range)
+        let cell = cell(range)
+        for vertex in order[range] { local[Int(vertex)] = -1 }
+        sortByDegree(range, cell)
       }
     }
   }
@@ -63,7 +68,12 @@ struct NestedDissection {
     number(range)
     let cell = cell(range)
     for vertex in order[range] { local[Int(vertex)] = -1 }
-    let separator = Self.separator(of: cell)
+    let found = Self.separator(of: cell)
+    if found == nil, range.count <= DegreeOrder.most {
+      sortByDegree(range, cell)
+      return []
+    }
+    let separator = found ?? Self.hubs(of: cell)
     let members = Array(order[range])
     var isSeparator = Array(repeating: false, count: cell.vertexCount)
     for vertex in separator { isSeparator[Int(vertex)] = true }
@@ -128,8 +138,9 @@ struct NestedDissection {
     return cell
   }
 
-  /// The best separator of a connected cell: few vertices for the smaller side that they cut off.
-  private static func separator(of cell: Cell) -> [Int32] {
+  /// The best separator of a connected cell: few vertices for the smaller side that they cut off;
+  /// nil if there is none that is smaller than that side.
+  private static func separator(of cell: Cell) -> [Int32]? {
     let count = cell.vertexCount
     var best: [Int32] = []
     var bestScore = Double.infinity
@@ -164,40 +175,25 @@ struct NestedDissection {
         }
       }
     }
-    // Where all is joined with all, whatever is taken out is as good.
-    return best.isEmpty ? [densest(cell)] : best
+    return bestScore <= worstScore ? best : nil
   }
 
-  private static func densest(_ cell: Cell) -> Int32 {
-    var best = 0
-    for vertex in 0..<cell.vertexCount
-    where cell.first[vertex + 1] - cell.first[vertex] > cell.first[best + 1] - cell.first[best] {
-      best = vertex
+  /// Vertices with far more neighbours than usual, or else the one of a hundred that has most:
+  /// without them others may fall apart.
+  private static func hubs(of cell: Cell) -> [Int32] {
+    let sorted = (0..<Int32(cell.vertexCount)).sorted {
+      cell.degree($0) == cell.degree($1) ? $0 < $1 : cell.degree($0) > cell.degree($1)
     }
-    return Int32(best)
+    let most = sorted.prefix(max(cell.vertexCount / 100, 1))
+    let usual = cell.neighbours.count / cell.vertexCount
+    let hubs = most.filter { Int(cell.degree($0)) > 10 * usual }
+    return hubs.isEmpty ? Array(most) : hubs
   }
 
-  /// Sorts a few vertices so that each in turn has the fewest neighbours left.
-  private mutating func sortByDegree(_ range: Range<Int>) {
+  private mutating func sortByDegree(_ range: Range<Int>, _ cell: Cell) {
     let members = Array(order[range])
-    var joined = members.map { vertex -> UInt32 in
-      let near = graph.vertices[
-        Int(graph.first[Int(vertex)])..<Int(graph.first[Int(vertex) + 1])]
-      return members.indices.reduce(0) { near.contains(members[$1]) ? $0 | 1 << UInt32($1) : $0 }
-    }
-    var left = (UInt32(1) << UInt32(members.count)) - 1
-    for place in range {
-      var least = -1
-      for member in members.indices where left & 1 << UInt32(member) != 0 {
-        if least < 0 || joined[member].nonzeroBitCount < joined[least].nonzeroBitCount {
-          least = member
-        }
-      }
-      order[place] = members[least]
-      left &= ~(1 << UInt32(least))
-      for member in members.indices where joined[least] & 1 << UInt32(member) != 0 {
-        joined[member] = (joined[member] | joined[least]) & left & ~(1 << UInt32(member))
-      }
+    for (place, member) in zip(range, DegreeOrder.order(cell)) {
+      order[place] = members[Int(member)]
     }
   }
 }

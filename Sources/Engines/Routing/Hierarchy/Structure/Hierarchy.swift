@@ -9,12 +9,16 @@ public final class Hierarchy: Sendable {
   /// this on.
   public static let unreached: UInt32 = 0x7FFF_FFFF
   /// More arcs than this are refused: 60 bytes each would not fit beside anything else.
-  static let mostArcs = 100_000_000
+  static let mostArcs = 50_000_000
+  /// More triangles than this are refused, at 2 bytes and a few nanoseconds each.
+  static let mostTriangles = 3_000_000_000
 
   /// The graph that the hierarchy stands on.
   public let graph: RoadGraph
   /// The rank of each vertex.
   let rank: FlatStore<Int32>
+  /// The vertex of each rank.
+  let order: FlatStore<Int32>
   /// The parent of each rank in the elimination tree, or -1.
   let parent: FlatStore<Int32>
   /// How many ancestors each rank has.
@@ -30,6 +34,11 @@ public final class Hierarchy: Sendable {
   /// The arcs that enter rank `x` from below are `arcFromBelow[firstDown[x]..<firstDown[x + 1]]`.
   let firstDown: FlatStore<Int32>
   let arcFromBelow: FlatStore<Int32>
+  /// For each pair of arcs of one rank, how far in the arcs of the first one's head the arc to the
+  /// second one's head is: the triangles without a search.
+  ///
+  /// Pairs come rank by rank, the first arc with all later ones, then the second.
+  let link: FlatStore<UInt16>
   /// The slot that each arc of the graph belongs to, or -1 for loops.
   let slotOfInput: FlatStore<Int32>
   /// The arcs of the graph in slot `s` are `inputOfSlot[firstInput[s]..<firstInput[s + 1]]`.
@@ -56,6 +65,7 @@ public final class Hierarchy: Sendable {
     let inputs = InputSlots(graph, tree, arcs)
     self.graph = graph
     rank = FlatStore(tree.rank)
+    self.order = FlatStore(tree.order)
     parent = FlatStore(tree.parent)
     depth = FlatStore(arcs.depth)
     height = Int((arcs.depth.max() ?? -1) + 1)
@@ -66,6 +76,7 @@ public final class Hierarchy: Sendable {
     let below = arcs.sortedByHead()
     firstDown = FlatStore(below.first)
     arcFromBelow = FlatStore(below.arcs)
+    link = try arcs.links()
     slotOfInput = FlatStore(inputs.slot)
     firstInput = FlatStore(inputs.first)
     inputOfSlot = FlatStore(inputs.inputs)
