@@ -112,7 +112,9 @@ extension Parser {
     try check(day: at + 1, month: month)
     var anchor = DateAnchor(year: year, base: .fixed(month: month, day: tokens[at + 1].value))
     at += 2
-    if kind == .plus || kind == .dash, kind(1) == .weekday {
+    // In `Dec 25+ Su` it is another selector.
+    if kind == .plus || kind == .dash, kind(1) == .weekday, tokens[at].stop == tokens[at + 1].start
+    {
       anchor.toward = DateAnchor.Toward(
         weekday: Weekday.allCases[tokens[at + 1].value], isAfter: kind == .plus)
       at += 2

@@ -34,6 +34,8 @@ extension Parser {
       case .always:
         rule.isAlways = true
         at += 1
+        // 24/7 and times are one list, as times are.
+        if continuesTimes() { try times(into: &rule) }
         (maySeparate, lastWasTime) = (true, false)
       case .state:
         rule.said = [.open, .closed, .closed, .unknown][tokens[at].value]
@@ -60,14 +62,21 @@ extension Parser {
     return finished(rule)
   }
 
-  /// 24/7 beside dates or other times is every hour of those days.
+  /// The rule in the one form that means it: holidays alone are days like others, 24/7 is every hour
+  /// of the dates beside it, and times beside it add nothing.
   private func finished(_ rule: Rule) -> Rule {
     var rule = rule
-    if rule.isAlways, !rule.dates.isEmpty || !rule.times.isEmpty {
+    if rule.dates.holidays.count > 1, rule.dates.weekdays.isEmpty {
+      rule.dates.weekdays = rule.dates.holidays.map(WeekdaySelector.holiday)
+      rule.dates.holidays = []
+    }
+    guard rule.isAlways else { return rule }
+    if rule.dates.isEmpty {
+      rule.times = []
+    } else {
       rule.isAlways = false
-      if rule.times.isEmpty {
-        rule.times = [TimeSpan(start: .clock(0), end: .clock(CivilMinute.perDay), kind: .closed)]
-      }
+      let day = TimeSpan(start: .clock(0), end: .clock(CivilMinute.perDay), kind: .closed)
+      rule.times.insert(day, at: 0)
     }
     return rule
   }

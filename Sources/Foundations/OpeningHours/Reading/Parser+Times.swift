@@ -4,7 +4,7 @@ extension Parser {
     repeat { rule.times.append(try span()) } while continuesTimes()
   }
 
-  private mutating func continuesTimes() -> Bool {
+  mutating func continuesTimes() -> Bool {
     guard kind == .comma else { return false }
     switch kind(1) {
     case .number, .sun: break
