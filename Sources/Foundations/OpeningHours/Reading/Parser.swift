@@ -33,7 +33,14 @@ struct Parser {
         joint = .next
         continue
       }
-      rules.append(try rule(joint))
+      var rule = try rule(joint)
+      // Times after a comma would be read as more times of the rule before: name their days.
+      if joint == .also, rule.dates.isEmpty, !rule.times.isEmpty, let before = rules.last,
+        before.said == nil, before.comment == nil, !before.times.isEmpty
+      {
+        rule.dates.weekdays = [.days(first: .monday, last: .sunday)]
+      }
+      rules.append(rule)
       switch kind {
       case .end: return rules
       case .semicolon:
