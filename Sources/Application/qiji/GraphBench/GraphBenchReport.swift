@@ -50,6 +50,8 @@ struct GraphBenchReport: Encodable {
   var customizeMs: Double
   /// Leaving out what no shortest path needs: what the queries below are measured with.
   var refineMs: Double
+  var customizing: RunTimes
+  var refining: RunTimes
   var query: Query
   /// The ends of the pairs, as vertices.
   var vertices: [String: [[Int]]]

@@ -6,7 +6,7 @@ enum GraphBenchRun {
   private static let checkedPairs = 40
   private static let sweeps = 20
   /// The weights are laid so often; the middle time counts.
-  private static let repetitions = 5
+  private static let repetitions = 9
   private static let closings = 200
   private static let closedWeight: UInt32 = 10_000_000
 
@@ -22,17 +22,14 @@ enum GraphBenchRun {
     let buildTime = clock(start)
     var metric = try CustomizedMetric(hierarchy, weights: text.weights)
     var search = SearchGraph(metric)
-    var (customizeTimes, refineTimes) = ([Double](), [Double]())
-    for _ in 0..<repetitions {
-      start = BenchClock.wall()
-      metric = try CustomizedMetric(hierarchy, weights: text.weights)
-      customizeTimes.append(clock(start))
-      start = BenchClock.wall()
-      search = SearchGraph(metric)
-      refineTimes.append(clock(start))
+    var failure: HierarchyError?
+    let (customizing, _) = RunTimes.measure(repetitions) {
+      do throws(HierarchyError) {
+        metric = try CustomizedMetric(hierarchy, weights: text.weights)
+      } catch { failure = error }
     }
-    let customizeTime = customizeTimes.sorted()[repetitions / 2]
-    let refineTime = refineTimes.sorted()[repetitions / 2]
+    if let failure { throw failure }
+    let (refining, _) = RunTimes.measure(repetitions) { search = SearchGraph(metric) }
 
     let far = try FarDistances(text, hierarchy)
     var answers = GraphBenchAnswers(search, far)
@@ -42,8 +39,8 @@ enum GraphBenchRun {
       machine: BenchMachine(), nodes: text.graph.vertexCount, arcs: text.graph.arcCount,
       hierarchyArcs: hierarchy.arcCount, orderS: BenchClock.rounded(orderTime / 1e9, 3),
       buildS: BenchClock.rounded(buildTime / 1e9, 3),
-      customizeMs: BenchClock.rounded(customizeTime / 1e6, 2),
-      refineMs: BenchClock.rounded(refineTime / 1e6, 2), query: query,
+      customizeMs: customizing.medianMs,
+      refineMs: refining.medianMs, customizing: customizing, refining: refining, query: query,
       vertices: [
         "uniform": questions.uniform.map { [$0.0, $0.1] },
         "local": questions.local.map { [$0.0, $0.1] },

@@ -11,7 +11,9 @@ public struct HierarchyQuery: ~Copyable {
   let forwardArc: FlatStore<Int32>
   let backwardArc: FlatStore<Int32>
   /// Slots still to be unpacked, the next one last.
-  var unpacking: [Int32] = []
+  ///
+  /// Both climbs have at most as many as the tree is high, and every slot on top is a level lower.
+  let unpacking: FlatStore<Int32>
 
   /// Makes a query for searches on one hierarchy.
   ///
@@ -22,6 +24,7 @@ public struct HierarchyQuery: ~Copyable {
     backward = FlatStore(repeating: Hierarchy.unreached, count: hierarchy.height)
     forwardArc = FlatStore(repeating: -1, count: hierarchy.height)
     backwardArc = FlatStore(repeating: -1, count: hierarchy.height)
+    unpacking = FlatStore(repeating: -1, count: 4 * hierarchy.height + 4)
   }
 
   /// The least sum of weights from one vertex to another.
