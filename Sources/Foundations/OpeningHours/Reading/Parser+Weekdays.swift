@@ -15,7 +15,8 @@ extension Parser {
       }
     } while continues { $0 == .weekday || $0 == .holiday }
     // PH,SH Mo-Fr and Mo-Fr PH: what comes next, or came before, must hold as well.
-    let isBesideWeekdays = kind == .weekday || !rule.dates.weekdays.isEmpty
+    let isBesideWeekdays =
+      kind == .weekday || kind == .holiday || !rule.dates.weekdays.isEmpty
     if isOfHolidays, isBesideWeekdays || list.count == 1 {
       for case .holiday(let holiday) in list { rule.dates.holidays.append(holiday) }
     } else {
