@@ -22,10 +22,11 @@ final class JobQueue: Sendable {
   /// Changes with every job that is added: watched without the lock by one thread at a time.
   private let added = Atomic(0)
   private let isWatched = Atomic(false)
-  /// How long to look before sleeping, in nanoseconds: about as long as waking a thread takes.
+  /// How long to look before sleeping, in nanoseconds.
   ///
-  /// More answers sooner at a middling load, and takes the processor from others.
-  private static let looking: Int64 = 5_000
+  /// Waking a thread takes longer, and yet more of this takes more than it saves once every
+  /// processor is busy: with 5 µs, point reads on PostgreSQL were a seventh slower.
+  private static let looking: Int64 = 1_000
 
   init(capacity: Int) { self.capacity = capacity }
 
