@@ -84,4 +84,21 @@ struct RosterInvitationTests {
       #expect(left.isEmpty && state == .registered)
     }
   }
+
+  @Test("Saying yes is told like every other confirmation and affiliation")
+  func told() async throws {
+    try await RosterTests.with(.sqlite) { database in
+      let list = try await RosterTests.stage(RosterTests.lines(0..<3), database)
+      _ = try await RosterTests.confirm(list, database)
+      let worker = try await Self.worker(1, database)
+      _ = try await Self.answer(worker, 1, true, database)
+      let actions = try await database.read { transaction throws(DatabaseError) in
+        try transaction.rows("/* city-wide */ SELECT action FROM audit_record") {
+          row throws(DatabaseError) in try row.get(0, as: String.self)
+        }
+      }
+      #expect(
+        Set(actions).isSuperset(of: ["affiliation.begin", "account.verify", "roster.accept"]))
+    }
+  }
 }

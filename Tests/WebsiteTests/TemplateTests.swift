@@ -20,7 +20,9 @@ struct TemplateTests {
       kind: .licensed, attribution: "A licensed map", approval: "GS(2026)1", exemption: "Exempt",
       filing: "ICP 1")
     let site = try Website.site(map, baseMap: law)
-    let samples = try Self.samples(map, law) + AccountSamples.all + MyDataSamples.all
+    let samples =
+      try Self.samples(map, law) + AccountSamples.all + MyDataSamples.all
+      + MyWaysSamples.all + PeopleSamples.all
     #expect(TemplateLint(site, samples: samples).faults == [])
   }
 
@@ -46,6 +48,8 @@ struct TemplateTests {
       "way.tencent", "way.baidu", "problem.", "rest-stops.has-", "sign-in.demo-",
       "my-data.", "look.", "consent.", "erase.kept.", "erase.law.",
       "permission.", "audit.action.", "roles.done.", "roles.in.",
+      "my-work.said-", "my-household.said-", "my-phone.said-", "people.source-",
+      "person.said-", "person.purpose-", "merge.part-",
     ]
     let unused = try Website.texts().keys(in: .chinese).filter { key in
       !made.contains { key.hasPrefix($0) } && !sources.contains("\"\(key)\"")

@@ -34,7 +34,7 @@ public enum Website {
     let tiles = baseMap.kind == .osm ? tiles : nil
     var folder = folder
     if let libraries { folder.assets.append(libraries) }
-    let desk = DoorDesk(map, database)
+    let desk = DoorDesk(map, database, directory)
     return try Site(
       routes: MapPages(map: map, baseMap: baseMap, drawing: drawing).routes
         + MapAPI(map: map, baseMap: baseMap).routes
@@ -58,7 +58,7 @@ public enum Website {
     AccountPages(context: directory).routes + PasswordPages(context: directory).routes
       + SignInPages(desk: SignInDesk(directory)).routes
       + StaffPages(desk: StaffDesk(directory)).routes
-      + MyDataRoutes.all(directory)
+      + MyDataRoutes.all(directory) + PeopleRoutes.all(directory)
       + ProviderPages(desk: ProviderDesk(context: directory)).routes
       + AuditPages(desk: AuditDesk(context: directory)).routes
       + RolePages(context: directory).routes + RoleAPI(context: directory).routes

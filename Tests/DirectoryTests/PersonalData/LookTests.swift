@@ -93,8 +93,9 @@ extension People {
   }
 
   func search(_ text: String) async throws -> [Account.ID] {
-    try await FindPeople(text).run(
-      on: database, keys: keys, by: .job("test"), now: People.start
-    ).map(\.account.id)
+    let outcome = try await FindPeople(text).run(
+      on: database, keys: keys, by: .job("test"), now: People.start)
+    guard case .found(let found) = outcome else { throw NobodyThere() }
+    return found.map(\.account.id)
   }
 }

@@ -73,4 +73,64 @@ struct MergeAccountsTests {
       #expect(try await merge(people.maker.make(), worker.id) == .nobody)
     }
   }
+
+  @Test("Names, authenticator, codes, tokens and worker numbers go on", arguments: dialects)
+  func ways(_ dialect: Dialect) async throws {
+    try await People.with(dialect) { people in
+      let one = try await StaffTrial.make("wang.li", on: people.database)
+      let now = SessionTrial.start
+      let other = try await people.staff("Wang Li")
+      let authority = Authority(
+        of: .account(one.account), grants: [], implicit: [.signedIn],
+        catalogue: try await SessionTrial.authorities(people.database, tree: GrantTests.tree)
+          .catalogue(), tree: GrantTests.tree, at: now)
+      let token = MakeToken(
+        try people.maker.make(), for: .account(one.account), name: "x",
+        permissions: [.accountSee], until: now + .seconds(60), now: now)
+      _ = try await people.database.write { transaction throws(DatabaseError) in
+        try token.take(in: transaction, as: authority, now: now)
+      }
+      let merge = { (from: Account.ID, into: Account.ID) async throws in
+        try await MergeAccounts(from, into: into, by: .job("test"), reason: "same").run(
+          on: people.database, parts: AccountParts(), keys: CodeTests.keys, now: now)
+      }
+      #expect(try await merge(one.account, other.id) == .merged)
+      let later = now + .seconds(60)
+      for factor in [one.digits(at: later), one.recovery[0].text] {
+        let entry = try await StaffTrial.signIn(
+          "wang.li", StaffTrial.password, factor, at: later, on: people.database)
+        guard case .signedIn(_, _, let account) = entry else {
+          Issue.record("\(entry)")
+          continue
+        }
+        #expect(account == other.id)
+      }
+      let kept = try await people.database.read { transaction throws(DatabaseError) in
+        try TokenRecords(transaction: transaction).all(of: other.id.number, at: now)
+      }
+      #expect(kept.map(\.actor) == [.account(other.id)])
+      // Where both have a password, the one that stays counts, by both names.
+      let second = try await StaffTrial.make("wang.li.2", on: people.database)
+      #expect(try await merge(second.account, other.id) == .merged)
+      let last = later + .seconds(60)
+      let byOther = try await StaffTrial.signIn(
+        "wang.li.2", StaffTrial.password, one.digits(at: last), at: last, on: people.database)
+      guard case .signedIn(_, _, let account) = byOther else {
+        Issue.record("\(byOther)")
+        return
+      }
+      #expect(account == other.id)
+      let old = last + .seconds(60)
+      let wrong = try await StaffTrial.signIn(
+        "wang.li.2", StaffTrial.password, second.digits(at: old), at: old, on: people.database)
+      #expect(wrong.word == "wrong")
+      let (first, next) = (try await people.fullAccount(1), try await people.fullAccount(2))
+      let number = try #require(try await people.profile(first.id)?.workerNumber)
+      let merged = try await MergeAccounts(
+        first.id, into: next.id, by: .job("test"), reason: "same"
+      ).run(on: people.database, parts: AccountParts(), keys: people.keys, now: People.start)
+      #expect(merged == .merged)
+      #expect(try await people.search(number.grouped) == [next.id])
+    }
+  }
 }

@@ -13,12 +13,24 @@ public struct EditAccount: Sendable {
     case workerKinds(Set<WorkerKind>)
   }
 
+  /// What came of it.
+  public enum Outcome: Hashable, Sendable {
+    /// It is kept; this is the account's version now.
+    case edited(version: Int64)
+    /// Somebody has changed the account meanwhile; this is its version now.
+    case otherVersion(Int64)
+    /// There is no such account.
+    case nobody
+  }
+
   /// Who.
   public var account: Account.ID
   /// What they say.
   public var changes: [Change]
   /// Who says it: the person, or staff who correct it.
   public var actor: Actor
+  /// The version that they saw; nil for whichever there is.
+  public var version: Int64?
 
   /// Makes the command.
   ///
@@ -26,10 +38,14 @@ public struct EditAccount: Sendable {
   ///   - account: who.
   ///   - changes: what they say.
   ///   - actor: who says it.
-  public init(_ account: Account.ID, _ changes: [Change], by actor: Actor) {
+  ///   - version: the version that they saw.
+  public init(
+    _ account: Account.ID, _ changes: [Change], by actor: Actor, version: Int64? = nil
+  ) {
     self.account = account
     self.changes = changes
     self.actor = actor
+    self.version = version
   }
 
   /// Keeps it.
@@ -38,14 +54,18 @@ public struct EditAccount: Sendable {
   ///   - database: where accounts are.
   ///   - keys: of the city.
   ///   - now: the present moment.
-  /// - Returns: Whether there is such an account.
+  /// - Returns: What came of it.
   /// - Throws: What the database says.
   public func run(
     on database: Database, keys: KeyRing, now: Moment
-  ) async throws(DatabaseError) -> Bool {
+  ) async throws(DatabaseError) -> Outcome {
     try await database.write { transaction throws(DatabaseError) in
       let records = AccountRecords(transaction: transaction)
-      guard try records.touch(account) != nil else { return false }
+      guard let touched = try records.touch(account) else { return .nobody }
+      if let version, version != touched.version - 1 {
+        transaction.discard()
+        return .otherVersion(touched.version - 1)
+      }
       for change in changes {
         switch change {
         case .name(let name): try records.setName(name, of: account, keys: keys)
@@ -60,7 +80,7 @@ public struct EditAccount: Sendable {
             action: "account.edit", actor: actor, subject: "account:\(account)",
             detail: ["field": change.field]), now: now)
       }
-      return true
+      return .edited(version: touched.version)
     }
   }
 }

@@ -14,6 +14,17 @@ public struct FindPeople: Sendable {
     public var places: AccountPlaces
   }
 
+  /// What came of a search.
+  public enum Outcome: Hashable, Sendable {
+    /// At most fifty.
+    case found([Found])
+    /// Whoever asks has searched so often that they might be going through all numbers.
+    case tooOften(until: Moment)
+  }
+
+  /// Searches of one person of the staff: a busy desk needs fewer, a list of numbers more.
+  static let limit = CostlyLimit(name: "people.search", most: 200, in: .seconds(3_600))
+
   /// What was typed.
   public var text: String
 
@@ -29,12 +40,16 @@ public struct FindPeople: Sendable {
   ///   - keys: of the city.
   ///   - actor: who asks: every search is in the audit, without what was looked for.
   ///   - now: the present moment.
-  /// - Returns: At most fifty.
+  /// - Returns: What came of it.
   /// - Throws: What the database says.
   public func run(
     on database: Database, keys: KeyRing, by actor: Actor, now: Moment
-  ) async throws(DatabaseError) -> [Found] {
+  ) async throws(DatabaseError) -> Outcome {
     try await database.write { transaction throws(DatabaseError) in
+      let bucket = Array("\(actor)".utf8)
+      if case .exceeded(let until) = try transaction.take(Self.limit, bucket: bucket, now: now) {
+        return .tooOften(until: until)
+      }
       try transaction.audit(AuditRecord(action: "people.search", actor: actor), now: now)
       var found: [Found] = []
       for id in try ids(keys, transaction).prefix(50) {
@@ -42,7 +57,7 @@ public struct FindPeople: Sendable {
         found.append(
           Found(account: account, places: try AccountPlaces.read(id, transaction)))
       }
-      return found
+      return .found(found)
     }
   }
 

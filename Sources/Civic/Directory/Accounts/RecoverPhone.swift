@@ -74,6 +74,19 @@ public struct RecoverPhone: Sendable {
     }
   }
 
+  /// When a change that was asked for takes effect.
+  ///
+  /// - Parameters:
+  ///   - account: whose number.
+  ///   - transaction: a read.
+  /// - Returns: Nil when nothing waits.
+  /// - Throws: What the database says.
+  public static func due(
+    _ account: Account.ID, in transaction: Transaction
+  ) throws(DatabaseError) -> Moment? {
+    try transaction.value("SELECT due_at FROM phone_change WHERE account = $1", account)
+  }
+
   /// The person says no.
   ///
   /// - Parameters:

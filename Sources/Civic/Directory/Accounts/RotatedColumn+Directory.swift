@@ -28,6 +28,8 @@ extension RotatedColumn {
     // One-way: they end, are used, or are made anew by whom they belong to.
     .lasting("company_code", key: ["code_index"], column: "code_index", as: .index),
     .lasting("recovery_code", key: ["account", "number"], column: "code", as: .session),
+    .lasting(
+      "roster_invitation", key: ["phone_index", "import"], column: "phone_index", as: .index),
   ]
 
   private static func bound(_ key: [Value], _ name: (Account.ID) -> String) -> String {

@@ -10,6 +10,17 @@ public struct Affiliation: Hashable, Sendable {
     case rideHail = "ride-hail"
     case truck
     case staff
+
+    /// What a worker of a kind is there.
+    init(_ kind: WorkerKind) {
+      self =
+        switch kind {
+        case .rider: .rider
+        case .courier: .courier
+        case .rideHail: .rideHail
+        case .truck: .truck
+        }
+    }
   }
   /// Who has said so.
   public enum Source: String, CaseIterable, Sendable {

@@ -12,6 +12,24 @@ struct VerificationRecords {
       as: Int.self) != nil
   }
 
+  /// Who confirms the account at present.
+  func present(_ account: Account.ID) throws(DatabaseError) -> [VerifyWorker.How] {
+    try transaction.rows(
+      """
+      SELECT how, organisation, area FROM verification WHERE account = $1 AND ended_at IS NULL
+      ORDER BY made_at, id
+      """, account
+    ) { row throws(DatabaseError) -> VerifyWorker.How? in
+      let organisation = try row.get(1, as: Identifier<PermissionScope.Organisation>?.self)
+      let area = try row.get(2, as: Identifier<PermissionScope.Area>?.self)
+      return switch try row.get(0, as: String.self) {
+      case "roster": organisation.map { .roster($0) }
+      case "company-code": organisation.map { .companyCode($0) }
+      default: area.map { .community($0) }
+      }
+    }.compactMap(\.self)
+  }
+
   /// Notes one; the same twice is one.
   func insert(
     _ id: Identifier<VerifyWorker>, _ how: VerifyWorker.How, of account: Account.ID, now: Moment

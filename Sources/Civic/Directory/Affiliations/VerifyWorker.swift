@@ -5,7 +5,7 @@ public import Kernel
 public struct VerifyWorker: Sendable {
   /// Who has said so.
   public enum How: Hashable, Sendable {
-    /// They accepted the invitation of a dispatch station's roster.
+    /// They accepted the invitation of a dispatch station's roster, or the station says so by hand.
     case roster(Identifier<PermissionScope.Organisation>)
     /// They knew the code of their company.
     case companyCode(Identifier<PermissionScope.Organisation>)

@@ -31,6 +31,9 @@ extension DirectoryPart: AccountMerging {
       "UPDATE personal_look SET account = $2 WHERE account = $1",
       "UPDATE role_grant SET holder = $2 WHERE holder = $1",
       "UPDATE role_grant SET parent_holder = $2 WHERE parent_holder = $1",
+      "UPDATE worker_number SET account = $2 WHERE account = $1",
+      "UPDATE provider_link SET account = $2 WHERE account = $1",
+      "UPDATE access_token SET holder = $2 WHERE holder = $1",
     ] {
       try transaction.execute(statement, absorbed, survivor)
     }
@@ -54,29 +57,15 @@ extension DirectoryPart: AccountMerging {
         "UPDATE household SET account = $2 WHERE account = $1", absorbed, survivor)
     }
     try transaction.execute("DELETE FROM household WHERE account = $1", absorbed)
-    try transaction.execute("DELETE FROM phone_change WHERE account = $1", absorbed)
-    try mergeCredentials(absorbed, survivor, transaction)
-    try Sessions.endAll(of: absorbed, in: transaction)
-    try transaction.execute("DELETE FROM session_token WHERE account = $1", absorbed)
-  }
-}
-
-extension DirectoryPart {
-  /// Somebody signs in with one password: that of the account that stays, if it has one.
-  private func mergeCredentials(
-    _ absorbed: Account.ID, _ survivor: Account.ID, _ transaction: Transaction
-  ) throws(DatabaseError) {
-    let has = try transaction.value(
-      "SELECT 1 FROM credential WHERE account = $1", survivor, as: Int.self)
-    // What is sealed of a credential belongs to its account and would not open for another.
-    if has == nil { try Sessions.endAll(of: survivor, in: transaction) }
     for statement: SQL in [
-      "DELETE FROM credential WHERE account = $1", "DELETE FROM recovery_code WHERE account = $1",
-      "DELETE FROM staff_login WHERE account = $1", "DELETE FROM one_time_code WHERE account = $1",
-      "DELETE FROM access_token WHERE holder = $1",
+      "DELETE FROM phone_change WHERE account = $1", "DELETE FROM one_time_code WHERE account = $1",
+      "DELETE FROM provider_attempt WHERE account = $1",
     ] {
       try transaction.execute(statement, absorbed)
     }
+    try Sessions.rotateSoon(survivor, in: transaction)
+    try Sessions.endAll(of: absorbed, in: transaction)
+    try transaction.execute("DELETE FROM session_token WHERE account = $1", absorbed)
   }
 }
 

@@ -17,7 +17,8 @@ public struct LookAtPerson: Sendable {
     }
   }
 
-  let id: Identifier<PersonalLook>
+  /// Its name.
+  public var id: Identifier<PersonalLook>
   /// At whom.
   public var account: Account.ID
   /// At what: nothing else comes back.
@@ -72,23 +73,78 @@ public struct LookAtPerson: Sendable {
   public func run(
     on database: Database, keys: KeyRing, now: Moment
   ) async throws(AccountError) -> SeenPerson? {
-    let found: (AccountProfile.Sealed, [Affiliation])?
+    let found: Found?
     do {
       found = try await database.write { transaction throws(DatabaseError) in
-        guard let sealed = try AccountProfile.sealed(of: account, in: transaction) else {
-          return nil
-        }
+        guard let found = try Found(account, in: transaction) else { return nil }
         try note(in: transaction, now: now)
-        return (sealed, try Affiliation.all(of: account, in: transaction))
+        return found
       }
     } catch {
       throw .database(error)
     }
-    guard let (sealed, affiliations) = found else { return nil }
+    return try found?.seen(with: keys, only: fields)
+  }
+
+  /// Notes the look in a transaction that does more, and reads nothing: see ``again(on:keys:)``.
+  ///
+  /// - Parameters:
+  ///   - transaction: a write.
+  ///   - now: the present moment.
+  /// - Returns: Whether there is such a person.
+  /// - Throws: What the database says.
+  public func take(in transaction: Transaction, now: Moment) throws(DatabaseError) -> Bool {
+    guard try FindAccount.by(account, in: transaction) != nil else { return false }
+    try note(in: transaction, now: now)
+    return true
+  }
+
+  /// Shows once more what was noted a moment ago: the same look, not another.
+  ///
+  /// - Parameters:
+  ///   - database: where everything is.
+  ///   - keys: of the city.
+  /// - Returns: What was asked for; nil when there is no such person, or no such look.
+  /// - Throws: ``AccountError``.
+  public func again(
+    on database: Database, keys: KeyRing
+  ) async throws(AccountError) -> SeenPerson? {
+    let found: Found?
     do {
-      return SeenPerson(try sealed.open(with: keys), affiliations, only: fields)
+      found = try await database.read { transaction throws(DatabaseError) in
+        let isNoted = try transaction.value(
+          "SELECT 1 FROM personal_look WHERE account = $1 AND id = $2", account, id, as: Int.self)
+        return isNoted == nil ? nil : try Found(account, in: transaction)
+      }
     } catch {
-      throw .sealed(error)
+      throw .database(error)
+    }
+    return try found?.seen(with: keys, only: fields)
+  }
+
+  /// What the database has of somebody, sealed.
+  private struct Found: Sendable {
+    let sealed: AccountProfile.Sealed
+    let affiliations: [Affiliation]
+    let confirmations: [VerifyWorker.How]
+
+    init?(_ account: Account.ID, in transaction: Transaction) throws(DatabaseError) {
+      guard let sealed = try AccountProfile.sealed(of: account, in: transaction) else {
+        return nil
+      }
+      self.sealed = sealed
+      affiliations = try Affiliation.all(of: account, in: transaction)
+      confirmations = try VerificationRecords(transaction: transaction).present(account)
+    }
+
+    func seen(
+      with keys: KeyRing, only fields: Set<PersonalLook.Field>
+    ) throws(AccountError) -> SeenPerson {
+      do throws(KeyError) {
+        return SeenPerson(try sealed.open(with: keys), affiliations, confirmations, only: fields)
+      } catch {
+        throw .sealed(error)
+      }
     }
   }
 
@@ -106,44 +162,5 @@ public struct LookAtPerson: Sendable {
       AuditRecord(
         action: "person.look", actor: actor, subject: "account:\(account)",
         detail: ["purpose": purpose.rawValue, "fields": names.joined(separator: " ")]), now: now)
-  }
-}
-
-/// What staff see of somebody: what they asked for, and nothing else.
-public struct SeenPerson: Hashable, Sendable {
-  /// Who.
-  public var id: Account.ID
-  /// Worker or staff.
-  public var kind: Account.Kind
-  /// How far the account has come.
-  public var state: AccountState?
-  /// What they drive or carry.
-  public var workerKinds: Set<WorkerKind>?
-  /// `138****1234`, or the whole number when it was asked for.
-  public var phone: String?
-  /// What they are called.
-  public var name: String?
-  /// Where they live.
-  public var homeArea: Identifier<PermissionScope.Area>?
-  /// Whom they work for and worked for.
-  public var affiliations: [Affiliation]?
-
-  init(
-    _ profile: AccountProfile, _ affiliations: [Affiliation], only fields: Set<PersonalLook.Field>
-  ) {
-    id = profile.account.id
-    kind = profile.account.kind
-    if fields.contains(.state) {
-      state = profile.account.state
-      workerKinds = profile.account.workerKinds
-    }
-    if fields.contains(.phone) {
-      phone = profile.phone?.local
-    } else if fields.contains(.maskedPhone) {
-      phone = profile.phone?.masked
-    }
-    if fields.contains(.name) { name = profile.name?.text }
-    if fields.contains(.homeArea) { homeArea = profile.account.homeArea }
-    if fields.contains(.affiliations) { self.affiliations = affiliations }
   }
 }

@@ -83,8 +83,8 @@ public struct MergeAccounts: Sendable {
       try part.merge(absorbed, into: survivor, in: transaction, now: now)
     }
     try unite(old, kept, profile, keys, transaction, now)
+    try CredentialRecords(transaction: transaction).merge(absorbed, into: survivor, keys: keys)
     try transaction.execute("DELETE FROM account_phone WHERE account = $1", absorbed)
-    try transaction.execute("DELETE FROM worker_number WHERE account = $1", absorbed)
     try transaction.execute("DELETE FROM account WHERE id = $1", absorbed)
     try transaction.execute(
       "UPDATE account_merge SET survivor = $2 WHERE survivor = $1", absorbed, survivor)
@@ -108,9 +108,11 @@ public struct MergeAccounts: Sendable {
     try transaction.execute(
       """
       UPDATE account SET worker_kinds = $2, home_area = coalesce(home_area, $3),
-        registered_at = $4, last_seen_at = $5 WHERE id = $1
+        registered_at = $4, last_seen_at = $5,
+        age_declared_at = coalesce(age_declared_at, $6)
+      WHERE id = $1
       """, survivor, kinds.text, old.homeArea, min(old.registeredAt, kept.registeredAt),
-      max(old.lastSeenAt, kept.lastSeenAt))
+      max(old.lastSeenAt, kept.lastSeenAt), profile?.ageDeclaredAt)
     let hasName =
       try transaction.value(
         "SELECT 1 FROM account WHERE id = $1 AND name IS NOT NULL", survivor, as: Int.self) != nil

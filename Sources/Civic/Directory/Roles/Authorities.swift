@@ -100,6 +100,33 @@ public final class Authorities: Sendable {
     return authority.may(permission, object, places: places)
   }
 
+  /// By which grant somebody may do something with an account: told to the person, as what and for
+  /// whom they were looked at.
+  ///
+  /// - Parameters:
+  ///   - authority: of whoever does it.
+  ///   - permission: what is done.
+  ///   - account: with whom.
+  ///   - now: the present moment.
+  /// - Returns: Nil when they may only by another way, such as a token that was narrowed since.
+  /// - Throws: What the database says.
+  public func grant(
+    of authority: Authority, giving permission: PermissionName, with account: Account.ID,
+    now: Moment
+  ) async throws(DatabaseError) -> Grant? {
+    let catalogue = try await catalogue()
+    let places = try await database.read { [places] transaction throws(DatabaseError) in
+      try places(account, transaction)
+    }
+    let tree = tree()
+    return authority.grants.first { grant in
+      Authority(
+        of: authority.actor, grants: [grant], implicit: [], catalogue: catalogue, tree: tree,
+        at: now
+      ).may(permission, .account(account), places: places)
+    }
+  }
+
   /// Whether something lies within a scope, at present.
   func covers(_ scope: PermissionScope, _ object: PermissionObject, of actor: Actor) -> Bool {
     tree().covers(scope, object, of: actor, places: nil)

@@ -68,7 +68,7 @@ extension PermissionName {
   public static let systemEdit: PermissionName = "system.edit"
 
   /// Every name above: what roles may hold.
-  static let directory: [PermissionName] = [
+  public static let directory: [PermissionName] = [
     .accountSee, .accountEdit, .accountExport, .accountErase, .doorsReport, .consentsGive,
     .areasEdit, .areasImport, .organisationsSee, .organisationsEdit, .organisationsVerify,
     .agreementsSee, .agreementsEdit, .peopleSee, .peopleReveal, .peopleVerify, .peopleInvite,

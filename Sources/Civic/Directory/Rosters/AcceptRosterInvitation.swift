@@ -11,6 +11,8 @@ public struct AcceptRosterInvitation: Sendable {
     case declined
     /// There is no such invitation to them, or no longer.
     case nothing
+    /// They work for so many already that nobody would believe one more.
+    case tooMany
   }
 
   /// Who, signed in by the phone.
@@ -21,8 +23,8 @@ public struct AcceptRosterInvitation: Sendable {
   public var organisation: RosterImport.Owner
   /// Whether it is so.
   public var isTrue: Bool
-  private let affiliation: Identifier<RosterInvitation>
-  private let verification: Identifier<RosterInvitation>
+  private let affiliation: Identifier<Affiliation>
+  private let verification: Identifier<VerifyWorker>
 
   /// Makes the command.
   ///
@@ -65,9 +67,9 @@ public struct AcceptRosterInvitation: Sendable {
   private func take(
     in transaction: Transaction, keys: KeyRing, now: Moment
   ) throws(DatabaseError) -> Outcome {
-    let accounts = AccountRecords(transaction: transaction)
     let find = FindInvitations(phone)
-    guard let who = try accounts.touch(account), who.kind == .worker,
+    guard let who = try AccountRecords(transaction: transaction).touch(account),
+      who.kind == .worker,
       // The phone may have become somebody else's since they signed in.
       try PhoneDirectory(keys: keys, transaction: transaction).holder(of: phone)?.account
         == account,
@@ -81,10 +83,9 @@ public struct AcceptRosterInvitation: Sendable {
       UPDATE roster_import SET accepted = accepted + 1, version = version + 1
       WHERE owner = $1 AND id = $2
       """, invitation.owner, invitation.list)
-    try join(invitation, in: transaction, now: now)
-    let isVerified = try VerificationRecords(transaction: transaction).isVerified(account)
-    if let state = who.state.after(.verify, isVerified: isVerified), state != who.state {
-      try accounts.setState(state, of: account, now: now)
+    if let refusal = try join(invitation, in: transaction, now: now) {
+      transaction.discard()
+      return refusal
     }
     try transaction.audit(
       AuditRecord(
@@ -93,25 +94,19 @@ public struct AcceptRosterInvitation: Sendable {
     return .accepted(invitation)
   }
 
+  /// - Returns: Why they can't work there; nil when they do.
   private func join(
     _ invitation: RosterInvitation, in transaction: Transaction, now: Moment
-  ) throws(DatabaseError) {
-    let isThere = try transaction.value(
-      """
-      SELECT 1 FROM affiliation
-      WHERE account = $1 AND organisation = $2 AND kind = $3 AND until_at IS NULL LIMIT 1
-      """, account, organisation, invitation.kind.rawValue, as: Int.self)
-    if isThere == nil {
-      try transaction.execute(
-        """
-        INSERT INTO affiliation (account, id, organisation, kind, source, from_at, made_at)
-        VALUES ($1, $2, $3, $4, 'roster', $5, $5)
-        """, account, affiliation, organisation, invitation.kind.rawValue, now)
-    }
-    try transaction.execute(
-      """
-      INSERT INTO verification (account, id, how, organisation, made_at)
-      VALUES ($1, $2, 'roster', $3, $4)
-      """, account, verification, organisation, now)
+  ) throws(DatabaseError) -> Outcome? {
+    let actor = Actor.account(account)
+    let verified = try VerifyWorker(
+      account, by: .roster(organisation), as: verification, actor: actor
+    ).take(in: transaction, now: now)
+    guard case .done = verified else { return .nothing }
+    let begun = try ChangeAffiliation(
+      .begin(Affiliation.Kind(invitation.kind), .roster), as: affiliation, of: account,
+      at: organisation, by: actor
+    ).take(in: transaction, now: now)
+    return begun == .tooMany ? .tooMany : nil
   }
 }

@@ -115,10 +115,12 @@ struct CredentialRecords {
       (number: try row.get(0, as: Int.self), code: try row.get(1, as: [UInt8].self))
     }
     var found: Int?
-    for one in kept {
-      let isGood = keys.isGood(
-        one.code, of: Array(code.text.utf8), bound: RecoveryCode.bound(account))
-      if isGood { found = one.number }
+    for maker in try makers(of: account) {
+      for one in kept {
+        let isGood = keys.isGood(
+          one.code, of: Array(code.text.utf8), bound: RecoveryCode.bound(maker))
+        if isGood { found = one.number }
+      }
     }
     guard let found else { return false }
     return try transaction.execute(
@@ -127,9 +129,8 @@ struct CredentialRecords {
 
   /// Forgets everything of an account.
   func delete(_ account: Account.ID) throws(DatabaseError) {
-    let login = try transaction.value(
-      "SELECT login FROM credential WHERE account = $1", account, as: String.self)
-    if let login { try transaction.execute("DELETE FROM staff_login WHERE login = $1", login) }
+    // Accounts that were merged have several names.
+    try transaction.execute("DELETE FROM staff_login WHERE account = $1", account)
     try transaction.execute("DELETE FROM credential WHERE account = $1", account)
     try transaction.execute("DELETE FROM recovery_code WHERE account = $1", account)
   }

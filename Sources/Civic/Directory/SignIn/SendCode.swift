@@ -99,7 +99,7 @@ public struct SendCode: Sendable {
     ]
   }
 
-  private static func bound(_ id: Identifier<OutgoingMessage>) -> String { "sms:\(id)" }
+  static func bound(_ id: Identifier<OutgoingMessage>) -> String { "sms:\(id)" }
 
   /// The text message in a payload of the outbox, for its carrier.
   ///

@@ -57,28 +57,45 @@ public struct MakeToken: Sendable {
   public func run(
     on authorities: Authorities, as authority: Authority, now: Moment
   ) async throws(DatabaseError) -> Outcome {
+    try await authorities.database.write { transaction throws(DatabaseError) in
+      let outcome = try take(in: transaction, as: authority, now: now)
+      if case .made = outcome { return outcome }
+      transaction.discard()
+      return outcome
+    }
+  }
+
+  /// Makes the token in a transaction that does more; discard it unless the token was made.
+  ///
+  /// - Parameters:
+  ///   - transaction: a write.
+  ///   - authority: what its actor may do at present.
+  ///   - now: the present moment.
+  /// - Returns: What came of it.
+  /// - Throws: What the database says.
+  public func take(
+    in transaction: Transaction, as authority: Authority, now: Moment
+  ) throws(DatabaseError) -> Outcome {
     guard grant.actor.holder != nil, authority.actor == grant.actor,
       grant.permissions.isSubset(of: authority.permissions)
     else { return .notYours }
-    guard now < grant.expiresAt, grant.expiresAt <= now + Self.longest else { return .badTerm }
-    return try await keep(on: authorities, by: grant.actor, now: now)
+    return try keep(by: grant.actor, in: transaction, now: now)
   }
 
+  /// Keeps it, whoever it is for.
   func keep(
-    on authorities: Authorities, by actor: Actor, now: Moment
-  ) async throws(DatabaseError) -> Outcome {
-    try await authorities.database.write { transaction throws(DatabaseError) in
-      let records = TokenRecords(transaction: transaction)
-      guard try records.all(of: grant.actor.holder ?? 0, at: now).count < Self.most else {
-        transaction.discard()
-        return .tooMany
-      }
-      try records.insert(token, grant)
-      try transaction.audit(
-        AuditRecord(
-          action: "token.make", actor: actor, subject: "token:\(grant.id)",
-          detail: ["for": "\(grant.actor)"]), now: now)
-      return .made(grant)
+    by actor: Actor, in transaction: Transaction, now: Moment
+  ) throws(DatabaseError) -> Outcome {
+    guard now < grant.expiresAt, grant.expiresAt <= now + Self.longest else { return .badTerm }
+    let records = TokenRecords(transaction: transaction)
+    guard try records.all(of: grant.actor.holder ?? 0, at: now).count < Self.most else {
+      return .tooMany
     }
+    try records.insert(token, grant)
+    try transaction.audit(
+      AuditRecord(
+        action: "token.make", actor: actor, subject: "token:\(grant.id)",
+        detail: ["for": "\(grant.actor)"]), now: now)
+    return .made(grant)
   }
 }

@@ -46,21 +46,35 @@ public struct RegisterIntegration: Sendable {
   public func run(
     on authorities: Authorities, as authority: Authority, now: Moment
   ) async throws(DatabaseError) -> MakeToken.Outcome {
-    guard authority.may(.integrationsEdit, .organisation(organisation)) else { return .notYours }
-    guard now < token.grant.expiresAt, token.grant.expiresAt <= now + MakeToken.longest else {
-      return .badTerm
-    }
     try await authorities.database.write { transaction throws(DatabaseError) in
-      try transaction.execute(
-        """
-        INSERT INTO integration (id, name, organisation, made_by, made_at)
-        VALUES ($1, $2, $3, $4, $5)
-        """, id, name, organisation, actor, now)
-      try transaction.audit(
-        AuditRecord(
-          action: "integration.register", actor: actor, subject: "integration:\(id)",
-          detail: ["organisation": "\(organisation)"]), now: now)
+      let outcome = try take(in: transaction, as: authority, now: now)
+      if case .made = outcome { return outcome }
+      transaction.discard()
+      return outcome
     }
-    return try await token.keep(on: authorities, by: actor, now: now)
+  }
+
+  /// Registers it in a transaction that does more; discard it unless it was made.
+  ///
+  /// - Parameters:
+  ///   - transaction: a write.
+  ///   - authority: what who registers it may do.
+  ///   - now: the present moment.
+  /// - Returns: What came of it.
+  /// - Throws: What the database says.
+  public func take(
+    in transaction: Transaction, as authority: Authority, now: Moment
+  ) throws(DatabaseError) -> MakeToken.Outcome {
+    guard authority.may(.integrationsEdit, .organisation(organisation)) else { return .notYours }
+    try transaction.execute(
+      """
+      INSERT INTO integration (id, name, organisation, made_by, made_at)
+      VALUES ($1, $2, $3, $4, $5)
+      """, id, name, organisation, actor, now)
+    try transaction.audit(
+      AuditRecord(
+        action: "integration.register", actor: actor, subject: "integration:\(id)",
+        detail: ["organisation": "\(organisation)"]), now: now)
+    return try token.keep(by: actor, in: transaction, now: now)
   }
 }

@@ -62,6 +62,14 @@ public final class Tokens: Sendable {
     }
   }
 
+  /// Believes nothing any more of the tokens of somebody: what ended in another's transaction has
+  /// ended here at once.
+  ///
+  /// - Parameter actor: whose tokens.
+  public func forget(_ actor: Actor) {
+    known.withLock { known in known = known.filter { $0.value.0.grant.actor != actor } }
+  }
+
   /// Ends a token: here at once, on every server within a second.
   ///
   /// - Returns: Whether there was one.

@@ -79,6 +79,7 @@ enum AccountWork {
     ("people.see", "/people", "me.work.people"),
     ("rosters.see", "/rosters", "me.work.rosters"),
     ("roles.see", "/roles", "me.work.roles"),
+    ("integrations.edit", "/integrations", "integrations.title"),
     ("areas.edit", "/areas", "me.work.areas"),
     ("audit.see", "/audit", "me.work.audit"),
   ]

@@ -1,4 +1,5 @@
 import Database
+import Directory
 import Estates
 import HTTPTypes
 import Kernel
@@ -13,11 +14,13 @@ struct DoorDesk: Sendable {
   /// Nil where this process alone remembers.
   private let database: Database?
   private let keys: RiderKeys?
+  private let names: RiderNames?
 
-  init(_ map: MapContext, _ database: Database?) {
+  init(_ map: MapContext, _ database: Database?, _ directory: DirectoryContext? = nil) {
     self.map = map
     self.database = database
     keys = database.map { RiderKeys($0) }
+    names = directory.map { RiderNames(directory: $0) }
   }
 
   /// Takes a word, which is kept when this returns.
@@ -39,10 +42,14 @@ struct DoorDesk: Sendable {
     }
     guard let element = map.element(of: place) else { throw Problem(.notFound) }
     let now = reports.time.now
+    let own = try await own(call, place, now)
     let outcome = try await asking { () async throws(DatabaseError) in
-      let riders = try await keys.keys(at: now, limit: Self.patience)
-        .compactMap { ClientKey(secret: $0.secret) }
-        .map { RiderMark(of: call, $0) }
+      var riders = own ?? []
+      if riders.isEmpty {
+        riders = try await keys.keys(at: now, limit: Self.patience)
+          .compactMap { ClientKey(secret: $0.secret) }
+          .map { RiderMark(of: call, $0) }
+      }
       return try await ReportDoor(
         answer, of: element, in: map.district(of: place), by: riders, key: key
       ).run(on: database, now: now, limit: Self.patience)
@@ -55,18 +62,17 @@ struct DoorDesk: Sendable {
     case .otherRequest: throw Problem(.keyReused)
     }
   }
+
+  /// By what a rider is known who is signed in: riders of one station share a network.
+  private func own(_ call: Call, _ place: Place, _ now: Moment) async throws -> [RiderMark]? {
+    guard let names, let account = call.visitor.account else { return nil }
+    return try await names.marks(of: account, at: place, on: map, now: now)
+  }
 }
 
 extension RiderMark {
-  /// Who says something, told apart but not named: by the account where somebody is signed in, for
-  /// riders of one station share a network, else by the network.
-  init(of call: Call, _ key: ClientKey) {
-    if let account = call.visitor.account {
-      self.init(bytes: ClientMark(named: Array("account:\(account)".utf8), key: key).bytes)
-    } else {
-      self.init(bytes: call.mark(key).bytes)
-    }
-  }
+  /// Who says something without being signed in, told apart but not named: by the network.
+  init(of call: Call, _ key: ClientKey) { self.init(bytes: call.mark(key).bytes) }
 }
 
 extension ProblemCode {
