@@ -10,6 +10,8 @@ import WebServer
 enum OnceOnly {
   /// The header by which a client names its request.
   static let key = KeyedRequest.key
+  /// Words as databases keep them: without control characters.
+  static let printable = #"^[^\x00-\x1F\x7F]*$"#
 
   /// What an effect came to.
   enum Effect<Refusal: Sendable>: Sendable {

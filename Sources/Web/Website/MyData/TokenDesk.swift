@@ -133,7 +133,7 @@ struct TokenInput: Described, Codable {
   static let schema = Schema.object(
     "TokenInput",
     [
-      .required("name", .string(length: 1...60)),
+      .required("name", .string(length: 1...60, pattern: OnceOnly.printable)),
       .required(
         "permissions",
         .array(of: .choice(PermissionName.directory.map(\.name)), count: 1...50)),

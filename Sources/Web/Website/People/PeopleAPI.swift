@@ -164,7 +164,9 @@ struct LookInput: Described, Codable {
     "LookInput",
     [
       .required("purpose", .choice(PersonalLook.Purpose.self).described("param.look-purpose")),
-      .required("reason", .string(length: 1...200).described("param.look-reason")),
+      .required(
+        "reason",
+        .string(length: 1...200, pattern: OnceOnly.printable).described("param.look-reason")),
     ])
   static let samples = [LookInput(purpose: "help", reason: "x")]
 }

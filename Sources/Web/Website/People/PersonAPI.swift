@@ -140,7 +140,9 @@ struct MergeInput: Described, Codable {
     "MergeInput",
     [
       .required("absorbed", .string(length: 13...13).described("param.other-account")),
-      .required("reason", .string(length: 1...200).described("param.look-reason")),
+      .required(
+        "reason",
+        .string(length: 1...200, pattern: OnceOnly.printable).described("param.look-reason")),
     ])
   static let samples = [MergeInput(absorbed: "01J00000000W1", reason: "x")]
 }
