@@ -142,7 +142,7 @@ extension PeoplePage.Row {
 
 extension PeoplePage {
   /// What tells rows apart before anybody has said why they look.
-  static func mark(_ account: Account.ID) -> String { String("\(account)".suffix(5)) }
+  static func mark(_ account: Account.ID) -> String { String("\(account)".dropFirst(4).prefix(5)) }
 }
 
 /// Those who work somewhere.
