@@ -42,6 +42,7 @@ def find(phone: Phone, text: str):
     page = phone.open("/people")
     page.locator("input[name=text]").fill(text)
     page.locator("form[action='/people/search'] button").tap()
+    page.wait_for_url("**/people/search")
     return page
 
 
