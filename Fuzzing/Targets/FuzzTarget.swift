@@ -13,6 +13,6 @@ public struct FuzzTarget: Sendable {
   /// Every target; to add one, write a file with an extension like the others and name it here.
   public static let all: [FuzzTarget] = [
     .pbf, .pbfBlock, .xml, .areas, .polyline, .geoJSON, .packedRTree, .address, .sharedLocation,
-    .vectorTile, .tileArchive, .csv, .xlsx, .openingHours, .holidays,
+    .vectorTile, .tileArchive, .csv, .xlsx, .openingHours, .holidays, .multipart,
   ]
 }

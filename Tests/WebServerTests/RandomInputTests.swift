@@ -49,6 +49,10 @@ struct RandomInputTests {
         _ = SchemaTests.schema.faults(of: value)
         _ = PolicyViolation.directives(in: bytes)
       }
+      let form = Self.damaged(
+        "--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"x\"\r\n\r\n1\r\n--b--",
+        &noise)
+      _ = try? MultipartBody(form, contentType: "multipart/form-data; boundary=b")
     }
     let headers = [
       "en-GB;q=0.8, zh;q=0.7,*;q=0", "text/html,application/json;q=0.9,*/*;q=0.1",

@@ -21,7 +21,7 @@ struct TemplateTests {
       filing: "ICP 1")
     let site = try Website.site(map, baseMap: law)
     let samples =
-      try Self.samples(map, law) + AccountSamples.all + MyDataSamples.all
+      try Self.samples(map, law) + AccountSamples.all + MyDataSamples.all + RosterSamples.all
       + MyWaysSamples.all + PeopleSamples.all
     #expect(TemplateLint(site, samples: samples).faults == [])
   }
@@ -50,6 +50,10 @@ struct TemplateTests {
       "permission.", "audit.action.", "roles.done.", "roles.in.",
       "my-work.said-", "my-household.said-", "my-phone.said-", "people.source-",
       "person.said-", "person.purpose-", "merge.part-",
+      // Lists of workers and organisations.
+      "rosters.names.", "rosters.words.", "rosters.kind.", "rosters.field.", "rosters.problem.",
+      "rosters.note.", "lists.state.", "organisation-lists.names.", "organisation-lists.words.",
+      "organisation-lists.problem.",
     ]
     let unused = try Website.texts().keys(in: .chinese).filter { key in
       !made.contains { key.hasPrefix($0) } && !sources.contains("\"\(key)\"")

@@ -63,6 +63,7 @@ public enum Website {
       + AuditPages(desk: AuditDesk(context: directory)).routes
       + RolePages(context: directory).routes + RoleAPI(context: directory).routes
       + (live.map { LiveAPI(hub: $0, context: directory).routes } ?? [])
+      + RosterRoutes(directory).routes
   }
 
   private static func doorkeeper(_ directory: DirectoryContext?) -> any Doorkeeper {

@@ -33,7 +33,7 @@ public struct ListRosters: Sendable {
       try transaction.rows(
         """
         SELECT id, owner, state, rows, good, bad, known, accepted, made_by, made_at, live_at,
-          ends_at
+          ends_at, staged
         FROM roster_import WHERE owner = $1 AND id < $2 ORDER BY id DESC LIMIT $3
         """, query.owner, query.before?.number ?? Int64.max, query.limit, make: RosterRecords.read)
     }

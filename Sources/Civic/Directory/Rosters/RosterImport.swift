@@ -31,11 +31,15 @@ public struct RosterImport: Hashable, Sendable {
   public var liveAt: Moment?
   /// When its rows go, whatever happens.
   public var endsAt: Moment
+  /// How many good rows and problems are written so far, while it is being staged.
+  public var staged = 0
 
   /// How long an invitation counts.
   public static let life: Duration = .seconds(30 * 86_400)
   /// How long a list waits for somebody to confirm it.
   static let patience: Duration = .seconds(86_400)
+  /// Lists of one organisation that wait to be confirmed at one time.
+  static let mostWaiting = 20
   /// A list that grows no more for so long was left by a server that fell.
   static let stillness: Duration = .seconds(600)
   /// How long the history is kept.

@@ -14,7 +14,7 @@ struct RosterRecords {
       id: try row.get(0), owner: try row.get(1), state: state, rows: try row.get(3),
       good: try row.get(4), bad: try row.get(5), known: try row.get(6), accepted: try row.get(7),
       madeBy: try row.get(8), madeAt: try row.get(9), liveAt: try row.get(10),
-      endsAt: try row.get(11))
+      endsAt: try row.get(11), staged: try row.get(12))
   }
 
   func find(
@@ -22,7 +22,8 @@ struct RosterRecords {
   ) throws(DatabaseError) -> RosterImport? {
     try transaction.row(
       """
-      SELECT id, owner, state, rows, good, bad, known, accepted, made_by, made_at, live_at, ends_at
+      SELECT id, owner, state, rows, good, bad, known, accepted, made_by, made_at, live_at, ends_at,
+        staged
       FROM roster_import WHERE owner = $1 AND id = $2
       """, owner, id, make: Self.read)
   }
@@ -35,7 +36,7 @@ struct RosterRecords {
       """
       UPDATE roster_import SET version = version + 1 WHERE owner = $1 AND id = $2
       RETURNING id, owner, state, rows, good, bad, known, accepted, made_by, made_at, live_at,
-        ends_at
+        ends_at, staged
       """, owner, id, make: Self.read)
   }
 
@@ -47,6 +48,24 @@ struct RosterRecords {
       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, 0, 0, FALSE, $8, $9, $9, $10)
       """, list.owner, list.id, list.state.rawValue, list.rows, list.good, list.bad, list.known,
       list.madeBy, list.madeAt, list.endsAt)
+  }
+
+  /// How many lists of an organisation nobody has confirmed yet.
+  func waiting(of owner: RosterImport.Owner, now: Moment) throws(DatabaseError) -> Int {
+    try transaction.value(
+      """
+      SELECT count(*) FROM roster_import
+      WHERE owner = $1 AND (state = 'staging' OR state = 'ready') AND ends_at > $2
+      """, owner, now, as: Int.self) ?? 0
+  }
+
+  /// Says what a list that is staged comes to.
+  func count(
+    _ counts: (good: Int, bad: Int, known: Int), of list: RosterImport
+  ) throws(DatabaseError) {
+    try transaction.execute(
+      "UPDATE roster_import SET good = $3, bad = $4, known = $5 WHERE owner = $1 AND id = $2",
+      list.owner, list.id, counts.good, counts.bad, counts.known)
   }
 
   /// Touches a list that is being staged and puts its end off.

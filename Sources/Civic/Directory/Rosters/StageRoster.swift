@@ -32,7 +32,7 @@ public struct StageRoster: Sendable {
     self.actor = actor
   }
 
-  /// Stages, a batch in each transaction.
+  /// Begins and stages, a batch in each transaction.
   ///
   /// - Parameters:
   ///   - database: Where lists are kept.
@@ -45,8 +45,33 @@ public struct StageRoster: Sendable {
     on database: Database, keys: KeyRing, maker: IdentifierMaker,
     time: any TimeSource = SystemTime()
   ) async throws(RosterError) -> RosterImport {
-    let id: RosterImport.ID
-    do { id = try maker.make() } catch { throw .noIdentifiers }
+    let begin: BeginRoster
+    do {
+      begin = BeginRoster(try maker.make(), owner: owner, rows: lines.count, actor: actor)
+    } catch {
+      throw .noIdentifiers
+    }
+    let outcome: BeginRoster.Outcome
+    do { outcome = try await begin.run(on: database, now: time.now) } catch {
+      throw .database(error)
+    }
+    guard case .begun(let list) = outcome else { throw .discarded }
+    return try await run(list, on: database, keys: keys, time: time)
+  }
+
+  /// Stages a list that was begun, a batch in each transaction.
+  ///
+  /// - Parameters:
+  ///   - list: What ``BeginRoster`` has made.
+  ///   - database: Where lists are kept.
+  ///   - keys: Make the blind indexes.
+  ///   - time: The clock.
+  /// - Returns: The list, ready to be looked at.
+  /// - Throws: ``RosterError``; what was staged then is never seen, and goes within the hour.
+  public func run(
+    _ list: RosterImport, on database: Database, keys: KeyRing,
+    time: any TimeSource = SystemTime()
+  ) async throws(RosterError) -> RosterImport {
     do {
       let (owner, now) = (owner, time.now)
       let known = try await database.read { transaction throws(DatabaseError) in
@@ -54,20 +79,16 @@ public struct StageRoster: Sendable {
       }
       var check = RosterCheck(owner: owner, words: words, keys: keys, known: known)
       await check.look(at: lines)
-      let list = list(id, check, time.now)
-      try await database.write { transaction throws(DatabaseError) in
-        try RosterRecords(transaction: transaction).insert(list)
-      }
       let (entries, problems) = (check.entries, check.problems)
       var isThere = true
       var staged = 0
       while isThere, staged < entries.count + problems.count {
         let now = time.now
-        (isThere, staged) = try await Self.surely(database) { transaction throws(DatabaseError) in
+        (isThere, staged) = try await database.writeSurely { transaction throws(DatabaseError) in
           try Self.stage(list, entries, problems, in: transaction, now: now)
         }
       }
-      guard isThere, try await finish(list, on: database, time.now) else {
+      guard isThere, try await finish(list, check, on: database, time.now) else {
         throw RosterError.discarded
       }
     } catch let error as DatabaseError {
@@ -75,14 +96,7 @@ public struct StageRoster: Sendable {
     } catch {
       throw .discarded
     }
-    return try await ReadRoster(owner: owner, id: id).run(on: database, or: .discarded)
-  }
-
-  private func list(_ id: RosterImport.ID, _ check: RosterCheck, _ now: Moment) -> RosterImport {
-    RosterImport(
-      id: id, owner: owner, state: .staging, rows: lines.count, good: check.entries.count,
-      bad: lines.count - check.entries.count, known: check.entries.count { $0.isKnown },
-      accepted: 0, madeBy: actor, madeAt: now, liveAt: nil, endsAt: now + RosterImport.stillness)
+    return try await ReadRoster(owner: owner, id: list.id).run(on: database, or: .discarded)
   }
 
   /// Stages what there is time for, from where the last transaction that was kept came to.
@@ -113,24 +127,21 @@ public struct StageRoster: Sendable {
     return (true, place)
   }
 
-  /// A write that may be kept or not is simply done again: it goes on from what is kept.
-  private static func surely<Outcome: Sendable>(
-    _ database: Database,
-    _ body: @escaping @Sendable (Transaction) throws(DatabaseError) -> Outcome
-  ) async throws(DatabaseError) -> Outcome {
-    do {
-      return try await database.write(body)
-    } catch .unknownOutcome {
-      return try await database.write(body)
-    }
-  }
-
   private func finish(
-    _ list: RosterImport, on database: Database, _ now: Moment
+    _ list: RosterImport, _ check: RosterCheck, on database: Database, _ now: Moment
   ) async throws(DatabaseError) -> Bool {
-    try await database.write { transaction throws(DatabaseError) in
-      try RosterRecords(transaction: transaction).move(
-        list.id, of: list.owner, by: .finish, now: now, until: now + RosterImport.patience) != nil
+    let good = check.entries.count
+    let counts = (
+      good: good, bad: lines.count - good, known: check.entries.count { $0.isKnown }
+    )
+    return try await database.write { transaction throws(DatabaseError) in
+      let records = RosterRecords(transaction: transaction)
+      guard
+        try records.move(
+          list.id, of: list.owner, by: .finish, now: now, until: now + RosterImport.patience) != nil
+      else { return false }
+      try records.count(counts, of: list)
+      return true
     }
   }
 }

@@ -192,6 +192,7 @@ INSERT INTO role_permission (role, permission) VALUES
   ('auditor', 'roles.see'),
   ('integration_client', 'organisations.see'),
   ('integration_client', 'rosters.import'),
+  ('integration_client', 'rosters.see'),
   ('administrator', 'agreements.edit'),
   ('administrator', 'agreements.see'),
   ('administrator', 'areas.edit'),

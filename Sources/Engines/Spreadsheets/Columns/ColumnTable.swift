@@ -7,6 +7,18 @@ public struct ColumnTable<Column: Hashable & Sendable>: Sendable {
   /// The rows in which something stands.
   public let rows: [SheetRow]
 
+  /// Says which columns of which rows mean what.
+  ///
+  /// - Parameters:
+  ///   - header: The number of the row that names the columns.
+  ///   - columns: Where each column is, from 0.
+  ///   - rows: The rows in which something stands.
+  public init(header: Int, columns: [Column: Int], rows: [SheetRow]) {
+    self.header = header
+    self.columns = columns
+    self.rows = rows
+  }
+
   /// The text of a cell; empty when the list has no such column.
   ///
   /// - Parameters:

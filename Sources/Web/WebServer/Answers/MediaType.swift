@@ -26,6 +26,13 @@ public struct MediaType: Sendable, Hashable, CustomStringConvertible {
   public static let text = MediaType("text/plain")
   /// A form.
   public static let form = MediaType("application/x-www-form-urlencoded")
+  /// A form with files.
+  public static let multipart = MediaType("multipart/form-data")
+  /// Comma-separated text.
+  public static let csv = MediaType("text/csv")
+  /// A workbook (ECMA-376).
+  public static let xlsx = MediaType(
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
   /// A script.
   public static let script = MediaType("text/javascript")
   /// SVG.

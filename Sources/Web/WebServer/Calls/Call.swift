@@ -32,6 +32,8 @@ public struct Call: Sendable {
   /// Who asks; nobody in particular where the route does not depend on it.
   public var visitor: Visitor { visit.visitor }
 
+  /// Files that came with a form, by the names of their fields.
+  let files: [String: FormFile]
   let visit: Visit
   let cookies: SessionCookie
   let values: [String: any Sendable]

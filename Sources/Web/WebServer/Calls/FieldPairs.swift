@@ -24,6 +24,24 @@ struct FieldPairs {
     }
   }
 
+  /// Line ends and tabs, which text fields of forms may have.
+  static let lineEnds: Set<UInt8> = [0x0A, 0x0D, 0x09]
+
+  /// No pairs.
+  init() {}
+
+  /// Adds a field as it stands in a form with parts, where nothing is encoded.
+  mutating func add(_ name: String, _ value: ArraySlice<UInt8>) {
+    guard pairs.count < Self.most,
+      value.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || Self.lineEnds.contains($0) }),
+      let text = String(validating: value, as: UTF8.self)
+    else {
+      isBroken = true
+      return
+    }
+    pairs.append((name, text))
+  }
+
   func values(named name: String) -> [String] {
     pairs.filter { $0.name == name }.map(\.value)
   }

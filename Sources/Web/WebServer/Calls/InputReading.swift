@@ -7,19 +7,17 @@ struct InputReading {
   private(set) var values: [String: any Sendable] = [:]
 
   init(
-    _ route: Route, captured: [Substring], query: String?, fields: HTTPFields, body: [UInt8]
+    _ route: Route, captured: [Substring], query: String?, fields: HTTPFields, _ sent: SentBody
   ) {
     self.route = route
     readPath(captured)
     readPairs(FieldPairs(query ?? ""), in: .query)
     readHeaders(fields)
     if route.parameters.contains(where: { $0.declaration.place == .form }) {
-      // Text fields of forms have line ends.
-      let text = String(validating: body, as: UTF8.self)
-      let pairs = FieldPairs(text ?? "%", allowing: [0x0A, 0x0D, 0x09])
-      readPairs(pairs, in: .form)
+      readPairs(sent.form.pairs, in: .form)
     }
-    readJSON(body)
+    faults += sent.form.faults.prefix(20)
+    readJSON(sent.bytes)
   }
 
   /// Reads one parameter of the path or the query, before the others can be known.

@@ -10,9 +10,10 @@ extension Exchange {
     return length > 0 || request.headers[.transferEncoding] != nil
   }
 
-  /// The whole body, within its limits; nothing is read for a route that takes none.
-  func body(for route: Route) async throws -> [UInt8] {
-    guard let declaration = route.body else { return [] }
+  /// The whole body, within its limits, and what is in it when it is a form; nothing is read for a
+  /// route that takes none.
+  func sentBody(to route: Route) async throws -> SentBody {
+    guard let declaration = route.body else { return SentBody() }
     let essence = request.headers[.contentType].map {
       String($0.prefix { $0 != ";" }.trimmed.lowercased())
     }
@@ -24,12 +25,16 @@ extension Exchange {
     let limit = route.limits.bodyBytes
     let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
     guard length <= limit else { throw Problem(.bodyTooLarge) }
-    return try await collected(upTo: limit)
+    let bytes = try await collected(upTo: limit)
+    guard declaration.isForm else { return SentBody(bytes: bytes) }
+    let type = request.headers[.contentType]
+    return SentBody(
+      bytes: bytes, form: FormContent(bytes, contentType: type, declaration))
   }
 
   private func collected(upTo limit: Int) async throws -> [UInt8] {
     let body = request.body
-    let time = settings.limits.bodyTime
+    let time = settings.limits.bodyTime + Self.slowest(limit)
     // A task group rather than ``withDeadline``: the connection's stream must not be left with a
     // reader on it.
     return try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
@@ -54,4 +59,16 @@ extension Exchange {
       return bytes
     }
   }
+
+  /// What a large body may take longer, such as a file on a weak link.
+  private static func slowest(_ bytes: Int) -> Duration {
+    .seconds(bytes / (128 << 10))
+  }
+}
+
+/// What came with a request behind its header fields.
+struct SentBody: Sendable {
+  var bytes: [UInt8] = []
+  /// What is in it, when it is a form.
+  var form = FormContent()
 }

@@ -68,8 +68,8 @@ struct Exchange: Sendable {
         guard slot.isWithinLimit else { throw Problem(.overloaded) }
       }
       try check(route)
-      let body = try await admitted(to: route, captured, &progress)
-      let call = try call(route, captured, target, body, progress)
+      let sent = try await admitted(to: route, captured, &progress)
+      let call = try call(route, captured, target, sent, progress)
       return try attended(await answer(call, holding: slot), for: progress.visit)
     }
   }
@@ -86,25 +86,31 @@ struct Exchange: Sendable {
   /// Lets the visitor in, and reads what they sent.
   private func admitted(
     to route: Route, _ captured: [Substring], _ progress: inout Progress
-  ) async throws -> [UInt8] {
+  ) async throws -> SentBody {
     let visit = try await visit(to: route)
     progress.visit = visit
     do {
       try await decide(route, visit, captured, progress.target?.query)
     } catch let problem as Problem where problem.code == .notSignedIn && route.takesForm {
-      progress.draft = Draft(of: try await body(for: route), to: route)
-      progress.leavesBody = false
+      // Files are not read for somebody who is not known: they choose them again.
+      if route.takesFiles {
+        progress.draft = Draft(fields: [])
+      } else {
+        progress.draft = Draft(of: try await sentBody(to: route).form, to: route)
+        progress.leavesBody = false
+      }
       throw problem
     }
-    let body = try await body(for: route)
+    let sent = try await sentBody(to: route)
     progress.leavesBody = hasBody && route.body == nil
     do {
-      try checkToken(route, visit, body)
+      try checkToken(route, visit, sent.form)
     } catch {
-      if isSurelyOurs { progress.draft = Draft(of: body, to: route) }
+      if isSurelyOurs { progress.draft = Draft(of: sent.form, to: route) }
       throw error
     }
-    return body
+    if sent.form.isTooLarge { throw Problem(.bodyTooLarge) }
+    return sent
   }
 
   private enum Found {
@@ -165,17 +171,18 @@ struct Exchange: Sendable {
   }
 
   private func call(
-    _ route: Route, _ captured: [Substring], _ target: RequestTarget, _ body: [UInt8],
+    _ route: Route, _ captured: [Substring], _ target: RequestTarget, _ sent: SentBody,
     _ progress: Progress
   ) throws -> Call {
     let reading = InputReading(
-      route, captured: captured, query: target.query, fields: request.headers, body: body)
+      route, captured: captured, query: target.query, fields: request.headers, sent)
     guard reading.faults.isEmpty else { throw Problem.invalid(reading.faults) }
     return Call(
       id: arrival.id, language: progress.language, method: request.method, path: target.path,
-      query: target.query, origin: arrival.origin, headers: request.headers, body: body,
+      query: target.query, origin: arrival.origin, headers: request.headers, body: sent.bytes,
       deadline: .now + route.limits.time + settings.patience, logger: logger, site: site,
-      route: route, visit: progress.visit, cookies: arrival.cookies, values: reading.values,
+      route: route, files: sent.form.files, visit: progress.visit, cookies: arrival.cookies,
+      values: reading.values,
       client: arrival.client)
   }
 }

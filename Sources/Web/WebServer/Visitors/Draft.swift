@@ -12,13 +12,12 @@ struct Draft: Sendable {
 
   init(fields: [Field]) { self.fields = fields }
 
-  /// The declared fields of a form, without passwords and codes.
-  init(of body: [UInt8], to route: Route) {
+  /// The declared fields of a form, without passwords, codes and files.
+  init(of form: FormContent, to route: Route) {
     let declarations = route.parameters.map(\.declaration).filter { $0.place == .form }
     let names = Set(declarations.filter { !$0.isSecret }.map(\.name))
-    let text = String(validating: body, as: UTF8.self) ?? ""
-    fields = FieldPairs(text, allowing: [0x0A, 0x0D, 0x09]).pairs
-      .filter { names.contains($0.name) }.map { Field(name: $0.name, value: $0.value) }
+    fields = form.pairs.pairs.filter { names.contains($0.name) }
+      .map { Field(name: $0.name, value: $0.value) }
   }
 }
 
@@ -51,4 +50,7 @@ struct ResendModel: Sendable {
 extension Route {
   /// Whether it is a page's form.
   var takesForm: Bool { kind == .page && body != nil }
+
+  /// Whether files may come with its form: those are not read for somebody who is not known.
+  var takesFiles: Bool { body.map { !$0.files.isEmpty } ?? false }
 }

@@ -96,13 +96,11 @@ extension Exchange {
   }
 
   /// Sees to it that what changes something was sent by a page of ours or on purpose.
-  func checkToken(_ route: Route, _ visit: Visit, _ body: [UInt8]) throws {
+  func checkToken(_ route: Route, _ visit: Visit, _ form: FormContent) throws {
     guard !isReading, visit.needsToken, let token = visit.formToken else { return }
     let sent: String?
     if route.kind == .page {
-      let text = String(validating: body, as: UTF8.self) ?? ""
-      let pairs = FieldPairs(text, allowing: [0x0A, 0x0D, 0x09])
-      sent = pairs.values(named: FormToken.field).first
+      sent = form.pairs.values(named: FormToken.field).first
     } else {
       sent = request.headers[.formToken]
     }

@@ -11,6 +11,8 @@ public struct ConfirmOrganisations: Sendable {
   public var isDiscarded: Bool
   /// The call by which it is said.
   public var request: String?
+  /// What names the job that makes the new ones findable by name.
+  public var job: Identifier<QueuedJob>?
 
   /// Makes the command.
   ///
@@ -19,13 +21,16 @@ public struct ConfirmOrganisations: Sendable {
   ///   - actor: Who says so.
   ///   - isDiscarded: Whether it is discarded instead.
   ///   - request: The call by which it is said.
+  ///   - job: What names the job that makes the new ones findable; else it is done when it is due.
   public init(
-    _ id: OrganisationImport.ID, actor: Actor, isDiscarded: Bool = false, request: String? = nil
+    _ id: OrganisationImport.ID, actor: Actor, isDiscarded: Bool = false, request: String? = nil,
+    job: Identifier<QueuedJob>? = nil
   ) {
     self.id = id
     self.actor = actor
     self.isDiscarded = isDiscarded
     self.request = request
+    self.job = job
   }
 
   /// Does it; again, it changes nothing.
@@ -48,8 +53,16 @@ public struct ConfirmOrganisations: Sendable {
     in transaction: Transaction, now: Moment
   ) throws(DatabaseError) -> OrganisationImportOutcome {
     let records = OrganisationImportRecords(transaction: transaction)
+    // Changes of the tree wait for each other.
+    try OrganisationDesk(
+      transaction: transaction, author: DirectoryAuthor(actor, request: request), now: now
+    ).touchGuard()
     guard let list = try records.touch(id) else { return .unknown }
     guard list.state != (isDiscarded ? .discarded : .live) else { return .done(list) }
+    if !isDiscarded, list.state == .ready, try records.isOutdated(id) {
+      transaction.discard()
+      return .outdated
+    }
     guard list.endsAt > now,
       let next = try records.move(id, by: isDiscarded ? .withdraw : .confirm, until: now)
     else { return .impossible(list.state) }
@@ -58,6 +71,12 @@ public struct ConfirmOrganisations: Sendable {
       AuditRecord(
         action: isDiscarded ? "organisation.import-discard" : "organisation.import", actor: actor,
         detail: ["import": "\(id)", "rows": "\(published.count)"], request: request), now: now)
+    if let job {
+      try transaction.queue(
+        JobRequest(
+          OrganisationImportSweeping.kindName, id: job, in: .city, at: now,
+          uniqueKey: OrganisationImportSweeping.kindName))
+    }
     if !published.isEmpty {
       try transaction.tell(published.map { DirectoryChange.of(.organisation, $0, at: now) })
     }

@@ -35,7 +35,10 @@ struct OrganisationCheck {
         Key(
           kind: organisation.kind, parent: Self.plain(parent),
           name: Self.plain(organisation.name.chinese)))
-      if let code = organisation.facts.creditCode { knownCodes.insert(code) }
+      // A company's stations have its code.
+      if let code = organisation.facts.creditCode, organisation.kind != .dispatchStation {
+        knownCodes.insert(code)
+      }
       parents.add(organisation.id, organisation.name.chinese)
     }
     for area in tree.allAreas {
@@ -80,13 +83,14 @@ struct OrganisationCheck {
       knownCount += 1
       return
     }
-    if let other = rows[key] ?? code.flatMap({ codes[$0] }) {
+    let own = kind == .dispatchStation ? nil : code
+    if let other = rows[key] ?? own.flatMap({ codes[$0] }) {
       problems.append(
         OrganisationProblem(row: line.row, field: .name, kind: .twice, otherRow: other))
       return
     }
     rows[key] = line.row
-    if let code { codes[code] = line.row }
+    if let own { codes[own] = line.row }
     rowOf[id] = line.row
     drafts.append(
       Draft(
@@ -98,8 +102,10 @@ struct OrganisationCheck {
 
   /// Whether the city has it already: then its name stands for that one.
   private func isKnown(_ line: OrganisationLine) -> Bool {
-    if let code = CreditCode(line.creditCode), knownCodes.contains(code) { return true }
     guard let kind = kinds[Self.plain(line.kind)] else { return false }
+    if let code = CreditCode(line.creditCode), kind != .dispatchStation, knownCodes.contains(code) {
+      return true
+    }
     return known.contains(
       Key(kind: kind, parent: Self.plain(line.parent), name: Self.plain(line.name)))
   }

@@ -23,6 +23,8 @@ public struct OrganisationImport: Hashable, Sendable {
   public var madeAt: Moment
   /// When its rows go.
   public var endsAt: Moment
+  /// How many good rows and problems are written so far, while it is being staged.
+  public var staged = 0
 }
 
 /// What came of confirming or discarding a list of organisations.
@@ -31,6 +33,8 @@ public enum OrganisationImportOutcome: Hashable, Sendable {
   case done(OrganisationImport)
   /// The list is in a state in which that cannot be done.
   case impossible(RosterState)
+  /// Something that it stands on is no longer as it was when the list was read.
+  case outdated
   /// There is no such list.
   case unknown
 }

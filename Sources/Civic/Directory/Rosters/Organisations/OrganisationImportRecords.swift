@@ -1,3 +1,4 @@
+import Addresses
 import Database
 import Kernel
 
@@ -12,13 +13,13 @@ struct OrganisationImportRecords {
     return OrganisationImport(
       id: try row.get(0), state: state, rows: try row.get(2), good: try row.get(3),
       bad: try row.get(4), known: try row.get(5), madeBy: try row.get(6), madeAt: try row.get(7),
-      endsAt: try row.get(8))
+      endsAt: try row.get(8), staged: try row.get(9))
   }
 
   func find(_ id: OrganisationImport.ID) throws(DatabaseError) -> OrganisationImport? {
     try transaction.row(
       """
-      SELECT id, state, rows, good, bad, known, made_by, made_at, ends_at
+      SELECT id, state, rows, good, bad, known, made_by, made_at, ends_at, staged
       FROM organisation_import WHERE id = $1
       """, id, make: Self.read)
   }
@@ -27,7 +28,7 @@ struct OrganisationImportRecords {
     try transaction.row(
       """
       UPDATE organisation_import SET version = version + 1 WHERE id = $1
-      RETURNING id, state, rows, good, bad, known, made_by, made_at, ends_at
+      RETURNING id, state, rows, good, bad, known, made_by, made_at, ends_at, staged
       """, id, make: Self.read)
   }
 
@@ -72,7 +73,7 @@ struct OrganisationImportRecords {
         list.databaseValue, draft.id.databaseValue, .text(facts.kind.rawValue),
         facts.parent.databaseValue, facts.name.databaseValue, facts.creditCode.databaseValue,
         facts.home.databaseValue, facts.address.databaseValue,
-        .text(facts.name.chinese),
+        .text(Pinyin.sortKey(facts.name.chinese)),
       ]
     }
   }
@@ -92,6 +93,45 @@ struct OrganisationImportRecords {
         problem.otherRow.databaseValue,
       ]
     }
+  }
+
+  /// Says what a list that is staged comes to.
+  func count(
+    _ counts: (good: Int, bad: Int, known: Int), of id: OrganisationImport.ID
+  ) throws(DatabaseError) {
+    try transaction.execute(
+      "UPDATE organisation_import SET good = $2, bad = $3, known = $4 WHERE id = $1", id,
+      counts.good, counts.bad, counts.known)
+  }
+
+  /// Whether what drafts stand on is still as it was when they were read.
+  ///
+  /// In that time somebody may have dissolved an organisation above one, ended an area, or given a
+  /// code to another one.
+  func isOutdated(_ id: OrganisationImport.ID) throws(DatabaseError) -> Bool {
+    let taken = try transaction.value(
+      """
+      SELECT 1 FROM organisation_draft AS d
+      JOIN organisation AS o ON o.credit_code = d.credit_code
+      WHERE d.import = $1 AND d.kind <> $2 AND o.kind <> $2 AND o.state <> 'dissolved' LIMIT 1
+      """, id, OrganisationKind.dispatchStation.rawValue, as: Int.self)
+    if taken != nil { return true }
+    let orphan = try transaction.value(
+      """
+      SELECT 1 FROM organisation_draft AS d
+      WHERE d.import = $1 AND d.parent IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM organisation_draft AS e
+          WHERE e.import = $1 AND e.id = d.parent)
+        AND NOT EXISTS (SELECT 1 FROM organisation AS o
+          WHERE o.id = d.parent AND o.state <> 'dissolved') LIMIT 1
+      """, id, as: Int.self)
+    if orphan != nil { return true }
+    return try transaction.value(
+      """
+      SELECT 1 FROM organisation_draft AS d
+      WHERE d.import = $1 AND d.home IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM area AS a WHERE a.id = d.home AND a.state = 'active') LIMIT 1
+      """, id, as: Int.self) != nil
   }
 
   /// Lets something happen to a list; nil when it can't.

@@ -1,7 +1,8 @@
 import Database
 public import Kernel
 
-/// The job that removes what lists of organisations have left.
+/// The job that removes what lists of organisations have left, and makes those that count findable
+/// by name on the way: too much for the write that makes them visible.
 public struct OrganisationImportSweeping: Sendable {
   /// The name of its kind.
   public static let kindName = "organisations.sweep-imports"
@@ -37,7 +38,20 @@ public struct OrganisationImportSweeping: Sendable {
         try Self.empty(id, in: transaction, now: now)
       }
     }
-    return count
+    return try await count + forget(before: now - RosterImport.memory, database)
+  }
+
+  /// Removes the history that is too old.
+  private func forget(
+    before moment: Moment, _ database: Database
+  ) async throws(DatabaseError) -> Int {
+    try await database.write { transaction throws(DatabaseError) in
+      try transaction.execute(
+        """
+        DELETE FROM organisation_import WHERE is_emptied = TRUE AND id IN (
+          SELECT id FROM organisation_import WHERE is_emptied = TRUE AND ends_at <= $1 LIMIT 100)
+        """, moment)
+    }
   }
 
   private static func empty(
@@ -51,18 +65,43 @@ public struct OrganisationImportSweeping: Sendable {
     if list.state == .staging || list.state == .ready {
       _ = try records.move(id, by: .expire, until: list.endsAt)
     }
-    let drafts = try transaction.execute(
-      """
-      DELETE FROM organisation_draft WHERE import = $1 AND id IN (
-        SELECT id FROM organisation_draft WHERE import = $1 LIMIT $2)
-      """, id, RosterSweeping.batch)
+    let drafts =
+      list.state == .live
+      ? try name(id, in: transaction)
+      : try transaction.execute(
+        """
+        DELETE FROM organisation_draft WHERE import = $1 AND id IN (
+          SELECT id FROM organisation_draft WHERE import = $1 LIMIT $2)
+        """, id, RosterSweeping.batch)
+    if drafts > 0 { return drafts }
     let problems = try transaction.execute(
       """
       DELETE FROM organisation_import_problem WHERE import = $1 AND place IN (
         SELECT place FROM organisation_import_problem WHERE import = $1 LIMIT $2)
       """, id, RosterSweeping.batch)
-    guard drafts == 0, problems == 0 else { return drafts + problems }
+    guard problems == 0 else { return problems }
     try transaction.execute("UPDATE organisation_import SET is_emptied = TRUE WHERE id = $1", id)
     return 1
+  }
+
+  /// Organisations named by one transaction, each with some thirty rows.
+  private static let namedAtOnce = 40
+
+  /// Makes some of what was drafted findable by the names that they have now.
+  private static func name(
+    _ id: OrganisationImport.ID, in transaction: Transaction
+  ) throws(DatabaseError) -> Int {
+    let drafts = try transaction.rows(
+      "SELECT id FROM organisation_draft WHERE import = $1 ORDER BY id LIMIT $2", id, namedAtOnce
+    ) { row throws(DatabaseError) in try row.get(0, as: Organisation.ID.self) }
+    for draft in drafts {
+      if let found = try OrganisationRecords.find(draft, transaction) {
+        try DirectoryNames.put(
+          [found.name], of: .organisation, draft.number, in: transaction)
+      }
+    }
+    guard let last = drafts.last else { return 0 }
+    return try transaction.execute(
+      "DELETE FROM organisation_draft WHERE import = $1 AND id <= $2", id, last)
   }
 }

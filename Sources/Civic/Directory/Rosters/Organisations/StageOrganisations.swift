@@ -32,7 +32,7 @@ public struct StageOrganisations: Sendable {
     self.actor = actor
   }
 
-  /// Stages, a batch in each transaction.
+  /// Begins and stages, a batch in each transaction.
   ///
   /// - Parameters:
   ///   - database: Where they are kept.
@@ -43,25 +43,47 @@ public struct StageOrganisations: Sendable {
   public func run(
     on database: Database, maker: IdentifierMaker, time: any TimeSource = SystemTime()
   ) async throws(RosterError) -> OrganisationImport {
-    let id: OrganisationImport.ID
+    let begin: BeginOrganisations
+    do {
+      begin = BeginOrganisations(try maker.make(), rows: lines.count, actor: actor)
+    } catch {
+      throw .noIdentifiers
+    }
+    let outcome: BeginOrganisations.Outcome
+    do { outcome = try await begin.run(on: database, now: time.now) } catch {
+      throw .database(error)
+    }
+    guard case .begun(let list) = outcome else { throw .discarded }
+    return try await run(list, on: database, maker: maker, time: time)
+  }
+
+  /// Stages a list that was begun, a batch in each transaction.
+  ///
+  /// - Parameters:
+  ///   - list: What ``BeginOrganisations`` has made.
+  ///   - database: Where they are kept.
+  ///   - maker: Names what will be organisations.
+  ///   - time: The clock.
+  /// - Returns: The list, ready to be looked at.
+  /// - Throws: ``RosterError``; what was staged then is never seen.
+  public func run(
+    _ list: OrganisationImport, on database: Database, maker: IdentifierMaker,
+    time: any TimeSource = SystemTime()
+  ) async throws(RosterError) -> OrganisationImport {
     var identifiers: [Organisation.ID] = []
     do {
-      id = try maker.make()
       for _ in lines { identifiers.append(try maker.make()) }
     } catch {
       throw .noIdentifiers
     }
     var check = OrganisationCheck(tree: tree, kinds: kinds)
     await check.look(at: lines, identifiers)
-    let (drafts, problems, now) = (check.drafts, check.problems, time.now)
-    let list = OrganisationImport(
-      id: id, state: .staging, rows: lines.count, good: drafts.count,
-      bad: lines.count - drafts.count - check.knownCount, known: check.knownCount, madeBy: actor,
-      madeAt: now, endsAt: now + RosterImport.stillness)
+    let (id, drafts, problems) = (list.id, check.drafts, check.problems)
+    let counts = (
+      good: drafts.count, bad: lines.count - drafts.count - check.knownCount,
+      known: check.knownCount
+    )
     do {
-      try await database.write { transaction throws(DatabaseError) in
-        try OrganisationImportRecords(transaction: transaction).insert(list)
-      }
       var (isThere, staged) = (true, 0)
       while isThere, staged < drafts.count + problems.count {
         let end = time.now + RosterImport.stillness
@@ -71,7 +93,12 @@ public struct StageOrganisations: Sendable {
       }
       let end = time.now + RosterImport.patience
       let ready = try await database.write { transaction throws(DatabaseError) in
-        try OrganisationImportRecords(transaction: transaction).move(id, by: .finish, until: end)
+        let records = OrganisationImportRecords(transaction: transaction)
+        guard try records.move(id, by: .finish, until: end) != nil else {
+          return nil as OrganisationImport?
+        }
+        try records.count(counts, of: id)
+        return try records.find(id)
       }
       guard let ready else { throw RosterError.discarded }
       return ready
