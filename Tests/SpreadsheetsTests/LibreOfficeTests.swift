@@ -20,21 +20,25 @@ import Testing
 
     """
 
-  /// Has the office program turn the list into another kind of file.
-  private func made(_ kind: String, _ filter: String) throws -> [UInt8] {
+  /// Has the office program turn a file into another kind of file.
+  private func made(
+    _ kind: String, _ filter: String, of bytes: [UInt8] = Array(list.utf8),
+    named name: String = "list.csv"
+  ) throws -> [UInt8] {
     let office = try #require(Self.office)
     let folder = FileManager.default.temporaryDirectory.appending(path: "sheet-\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let source = folder.appending(path: "list.csv")
-    try Self.list.write(to: source, atomically: true, encoding: .utf8)
+    let source = folder.appending(path: name)
+    try Data(bytes).write(to: source)
     let process = Process()
     process.executableURL = URL(filePath: office)
     process.arguments = [
       "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--convert-to",
-      "\(kind):\(filter)", "--infilter=CSV:44,34,76,1,2/2/3/5", "--outdir", "\(folder.path)/out",
-      source.path,
+      "\(kind):\(filter)", "--outdir", "\(folder.path)/out",
     ]
+    if name.hasSuffix("csv") { process.arguments?.append("--infilter=CSV:44,34,76,1,2/2/3/5") }
+    process.arguments?.append(source.path)
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
@@ -54,6 +58,17 @@ import Testing
       #expect(Array(sheet.rows[3].cells.prefix(3)) == ["李,四", "13900000000", "1900-03-01"])
       #expect(sheet.rows[4][1].hasSuffix("8613700000000") && sheet.rows[4][2] == "2024-02-29")
     }
+  }
+
+  @Test(
+    .enabled(if: office != nil, "LibreOffice is not here, so it reads none of our files"),
+    .timeLimit(.minutes(3)))
+  func takesOurs() throws {
+    let rows = [["手机号", "工种"], ["13812345678", "=1+1"]]
+    let text = try made(
+      "csv", "Text - txt - csv (StarCalc):44,34,76,1", of: XLSXWriter(sheet: "名单", rows).bytes,
+      named: "list.xlsx")
+    #expect(String(decoding: text, as: UTF8.self) == "\"手机号\",\"工种\"\n\"13812345678\",\"=1+1\"\n")
   }
 
   @Test(

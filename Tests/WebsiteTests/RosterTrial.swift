@@ -55,7 +55,7 @@ struct RosterTrial {
     let now = context.time.now
     let made = try await SettleDemoRole(found, in: scope, phone: phone).run(
       on: context.database, keys: context.keys, maker: context.maker, now: now)
-    let account = try #require(made)
+    let account = try #require(made).account
     let open = OpenSession(
       try context.maker.make(), for: account, kind: .staff, method: .demo, device: "test")
     let token = try await open.run(on: context.database, now: now)

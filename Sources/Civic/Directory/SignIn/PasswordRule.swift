@@ -1,4 +1,5 @@
-/// Which passwords are taken: long ones; no signs are asked for that nobody can remember.
+/// Which passwords are taken: long ones that nobody tries first; no signs are asked for that nobody
+/// can remember.
 public enum PasswordRule {
   /// How long one must be, in characters, and may be.
   public static let length = 12...256
@@ -21,24 +22,7 @@ public enum PasswordRule {
     if password.count > length.upperBound { return .tooLong }
     let folded = password.lowercased()
     if folded.contains(login.text) { return .holdsName }
-    let letters = Array(folded.utf8)
-    if Set(letters).count < 5 { return .tooCommon }
-    // What is left of it without runs and repetitions must still be long enough.
-    var steps = 0
-    for index in letters.indices.dropFirst() {
-      let step = Int(letters[index]) - Int(letters[index - 1])
-      if !(-1...1).contains(step) { steps += 1 }
-    }
-    if steps < 4 { return .tooCommon }
-    let words = folded.filter { $0.isLetter }
-    return common.contains(words) ? .tooCommon : nil
+    if Set(folded).count < 5 { return .tooCommon }
+    return PasswordGuess(folded).isCommon ? .tooCommon : nil
   }
-
-  /// Letters of what lists of stolen passwords begin with.
-  private static let common: Set<String> = [
-    "password", "passwordpassword", "qwertyuiop", "qwertyuiopasdf", "qwerty", "qwertyqwerty",
-    "admin", "administrator", "adminadmin", "letmein", "welcome", "iloveyou", "woaini", "mima",
-    "abc", "abcabc", "qazwsx", "qazwsxedc", "qwe", "asd", "zxc", "qweasdzxc", "root", "test",
-    "asdfghjkl", "zxcvbnm", "changeme", "monkey", "dragon", "master", "superman", "guanliyuan",
-  ]
 }
