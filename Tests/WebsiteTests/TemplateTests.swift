@@ -47,7 +47,7 @@ struct TemplateTests {
       "way.short.", "about.basemap-", "site.day", "site.night", "site.sun", "way.amap",
       "way.tencent", "way.baidu", "problem.", "rest-stops.has-", "sign-in.demo-",
       "my-data.", "look.", "consent.", "erase.kept.", "erase.law.",
-      "permission.", "audit.action.", "roles.done.", "roles.in.",
+      "permission.", "hours.", "audit.action.", "roles.done.", "roles.in.",
       "my-work.said-", "my-household.said-", "my-phone.said-", "people.source-",
       "person.said-", "person.purpose-", "merge.part-",
       // Lists of workers and organisations.

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Times of many short calls, in microseconds.
 struct CallTimes: Encodable {

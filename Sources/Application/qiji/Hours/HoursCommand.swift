@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import OpeningHours
 import WebServer
+import Website
 
 /// Evaluates cases of opening hours, or tells what one value says.
 struct HoursCommand: ParsableCommand {
@@ -66,7 +67,8 @@ struct HoursCommand: ParsableCommand {
       minute = wanted
     }
     let setting = Setting(zone: zone, holidays: ChinaCalendar.shipped)
-    let explanation = HoursExplanation(value: value, language: language)
+    let texts = try Website.texts()
+    let explanation = HoursExplanation(value: value, texts: texts, language: language)
     try Output.write(try explanation.text(at: minute, in: setting))
   }
 

@@ -4,6 +4,7 @@ import WebServer
 /// What one value says, and how it should be written.
 struct HoursExplanation {
   let value: String
+  let texts: Texts
   let language: Language
 
   /// Lines for the terminal.
@@ -16,7 +17,7 @@ struct HoursExplanation {
       "  \(notice.range.lowerBound): \(excerpt(notice.range)) -> \(notice.readAs) (\(notice.kind.rawValue))"
     }
     let phrase = timetable.phrase(at: minute, in: setting)
-    lines.append(HoursWording(language: language).text(phrase))
+    lines.append(HoursWording(texts: texts, language: language).text(phrase))
     return lines.joined(separator: "\n")
   }
 
