@@ -13,7 +13,7 @@ struct CityJobs {
   let isDemo: Bool
 
   /// Tables whose rows end by time; a context adds its own where it has them.
-  static let retention: [RetentionRule] = RetentionRule.kernel
+  static let retention: [RetentionRule] = RetentionRule.kernel + RetentionRule.directory
 
   /// What every context keeps about people: merged, shown, erased.
   ///

@@ -12,7 +12,8 @@ struct Qiji: AsyncParsableCommand {
       GraphBenchCommand.self,
       MigrateCommand.self, SchemaCommand.self, DistributeCommand.self,
       BackupCommand.self, RestoreCommand.self, ErasuresCommand.self, CopyCommand.self,
-      KeysCommand.self, AuditCommand.self, AdminCommand.self, DoctorCommand.self,
+      KeysCommand.self, AuditCommand.self, AdminCommand.self, AreasCommand.self,
+      OrganisationsCommand.self, DoctorCommand.self,
       SupportBundleCommand.self,
     ])
 }

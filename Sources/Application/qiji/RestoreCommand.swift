@@ -48,6 +48,7 @@ struct RestoreCommand: AsyncParsableCommand {
           database,
           erasers: [
             Files(database, store: NoContents()), ErasedAccounts(database, parts: parts),
+            ErasedContacts(database),
           ])
       }
       let contents =

@@ -58,6 +58,10 @@ public enum DirectoryFault: String, CaseIterable, Sendable {
   case creditCodeTaken = "credit-code.taken"
   /// The address or a note is too long.
   case length = "note.length"
+  /// Whoever asks does not answer for where it would be then.
+  case placeForeign = "areas.foreign"
+  /// Only the city says what kind of thing it is.
+  case kindFixed = "kind.fixed"
   /// That can't happen in this state.
   case event = "event.not-now"
 

@@ -62,6 +62,9 @@ public enum Website {
       + ProviderPages(desk: ProviderDesk(context: directory)).routes
       + AuditPages(desk: AuditDesk(context: directory)).routes
       + RolePages(context: directory).routes + RoleAPI(context: directory).routes
+      + OrganisationPages(context: directory).routes
+      + OrganisationAPI(context: directory).routes
+      + AreaPages(context: directory).routes + AreaAPI(context: directory).routes
       + (live.map { LiveAPI(hub: $0, context: directory).routes } ?? [])
       + RosterRoutes(directory).routes
   }

@@ -82,9 +82,12 @@ enum BenchClock {
   }
 
   private static func read(_ clock: clockid_t) -> Double {
-    var time = timespec()
-    clock_gettime(clock, &time)
-    return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
+    // As the words that they are: which module declares the members differs from build to build.
+    var time = (seconds: 0, nanoseconds: 0)
+    withUnsafeMutableBytes(of: &time) { words in
+      _ = words.baseAddress.map { clock_gettime(clock, $0.assumingMemoryBound(to: timespec.self)) }
+    }
+    return Double(time.seconds) * 1e9 + Double(time.nanoseconds)
   }
 }
 

@@ -19,6 +19,12 @@ extension RotatedColumn {
       bound: { bound($0, SealedColumn.pseudonymSecret.bound) }),
     .sealed(
       "phone_change", key: ["account"], column: "phone", bound: { bound($0, RecoverPhone.bound) }),
+    .sealed(
+      "organisation_contact", key: ["organisation", "id"], column: "name",
+      bound: { OrganisationContact.bound("name", key: $0) }),
+    .sealed(
+      "organisation_contact", key: ["organisation", "id"], column: "phone",
+      bound: { OrganisationContact.bound("phone", key: $0) }),
     .custom(
       "account_phone", key: ["phone_index"], column: "phone_index", as: .index,
       renew: movePhone),

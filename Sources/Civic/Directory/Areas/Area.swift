@@ -1,3 +1,4 @@
+import Addresses
 public import Kernel
 
 /// A part of the city that somebody answers for: a district, a street, a community, a grid cell.
@@ -51,4 +52,9 @@ public struct Area: Hashable, Sendable {
     self.since = since
     self.version = version
   }
+}
+
+extension Area {
+  /// Codes sort as the bureau lists areas; what has none comes by its name.
+  var sortKey: String { (code?.digits ?? "~") + Pinyin.sortKey(name.chinese) }
 }

@@ -1,4 +1,3 @@
-import Addresses
 import Database
 import Kernel
 
@@ -50,7 +49,7 @@ struct AreaDesk {
         (id, kind, parent, path, code, name, state, since, sort_key, version, changed_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       """, area.id, area.kind.rawValue, area.parent, area.path, area.code, area.name,
-      area.state.rawValue, area.since, sortKey(area), area.version, now)
+      area.state.rawValue, area.since, area.sortKey, area.version, now)
     try keep(area, event: .founded)
   }
 
@@ -61,13 +60,8 @@ struct AreaDesk {
         sort_key = $8, version = $9, changed_at = $10
       WHERE id = $1
       """, area.id, area.parent, area.path, area.code, area.name, area.state.rawValue, area.since,
-      sortKey(area), area.version, now)
+      area.sortKey, area.version, now)
     try keep(area, event: event)
-  }
-
-  /// Codes sort as the bureau lists areas; what has none comes by its name.
-  private func sortKey(_ area: Area) -> String {
-    (area.code?.digits ?? "~") + Pinyin.sortKey(area.name.chinese)
   }
 
   /// Moves everything below along.

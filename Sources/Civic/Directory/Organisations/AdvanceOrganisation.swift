@@ -50,6 +50,11 @@ public struct AdvanceOrganisation: Sendable {
     organisation.state = state
     organisation.version += 1
     try desk.update(organisation, event.rawValue, note: note)
+    if event == .dissolve || event == .restore {
+      try transaction.execute(
+        "UPDATE organisation_contact SET ends_at = $2 WHERE organisation = $1", id,
+        event == .dissolve ? now + OrganisationContact.keptFor : nil)
+    }
     try desk.tell([id])
     return .done(organisation)
   }

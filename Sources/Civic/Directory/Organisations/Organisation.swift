@@ -1,3 +1,4 @@
+import Addresses
 public import Kernel
 
 /// An office, a company, a shop, a school, a union: whoever has people or places in the city.
@@ -63,4 +64,9 @@ public struct Organisation: Hashable, Sendable {
   public var name: LocalisedText { facts.name }
   /// The areas that it works in.
   public var areas: Set<Area.ID> { facts.areas }
+}
+
+extension Organisation {
+  /// By its name as it is read.
+  var sortKey: String { Pinyin.sortKey(name.chinese) }
 }

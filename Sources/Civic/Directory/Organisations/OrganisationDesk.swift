@@ -1,4 +1,3 @@
-import Addresses
 import Database
 import Kernel
 
@@ -76,7 +75,7 @@ struct OrganisationDesk {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
       """, organisation.id, facts.kind.rawValue, facts.parent, facts.name, facts.creditCode,
       facts.home, facts.address, organisation.state.rawValue, source,
-      Pinyin.sortKey(facts.name.chinese), organisation.version, now)
+      organisation.sortKey, organisation.version, now)
     try keep(organisation, "list", note: nil)
   }
 
@@ -91,7 +90,7 @@ struct OrganisationDesk {
       WHERE id = $1
       """, organisation.id, facts.kind.rawValue, facts.parent, facts.name, facts.creditCode,
       facts.home, facts.address, organisation.state.rawValue,
-      Pinyin.sortKey(facts.name.chinese), organisation.version, now)
+      organisation.sortKey, organisation.version, now)
     try transaction.execute(
       "DELETE FROM organisation_area WHERE organisation = $1", organisation.id)
     try keep(organisation, event, note: note)

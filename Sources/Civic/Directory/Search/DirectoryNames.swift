@@ -13,17 +13,33 @@ enum DirectoryNames {
       "DELETE FROM directory_name WHERE kind = $1 AND subject = $2", kind.rawValue, subject)
     try transaction.execute(
       "DELETE FROM directory_gram WHERE kind = $1 AND subject = $2", kind.rawValue, subject)
-    let keys = names.flatMap { [$0.chinese] + $0.others.values }.map(NameKeys.init)
-    var folded = Set(keys.map(\.folded)).filter { !$0.isEmpty }.sorted()[...]
-    try transaction.insert(into: "directory_name", columns: ["kind", "subject", "name"]) {
-      folded.popFirst().map { [.text(kind.rawValue), .integer(subject), .text($0)] }
+    try add([(names, subject)], of: kind, in: transaction)
+  }
+
+  /// Keeps the names of things that had none.
+  static func add(
+    _ things: [(names: [LocalisedText], subject: Int64)], of kind: FoundName.Kind,
+    in transaction: Transaction
+  ) throws(DatabaseError) {
+    var (names, grams): ([(String, Int64)], [(String, Int64)]) = ([], [])
+    for thing in things {
+      let keys = thing.names.flatMap { [$0.chinese] + $0.others.values }.map { NameKeys($0) }
+      for name in Set(keys.map(\.folded)).filter({ !$0.isEmpty }).sorted() {
+        names.append((name, thing.subject))
+      }
+      let found = keys.reduce(into: Set<String>()) {
+        $0.formUnion($1.grams)
+        $0.formUnion($1.spelledGrams)
+      }
+      for gram in found.sorted() { grams.append((gram, thing.subject)) }
     }
-    var grams = keys.reduce(into: Set<String>()) {
-      $0.formUnion($1.grams)
-      $0.formUnion($1.spelledGrams)
-    }.sorted()[...]
+    var nextName = names[...]
+    try transaction.insert(into: "directory_name", columns: ["kind", "subject", "name"]) {
+      nextName.popFirst().map { [.text(kind.rawValue), .integer($0.1), .text($0.0)] }
+    }
+    var nextGram = grams[...]
     try transaction.insert(into: "directory_gram", columns: ["gram", "kind", "subject"]) {
-      grams.popFirst().map { [.text($0), .text(kind.rawValue), .integer(subject)] }
+      nextGram.popFirst().map { [.text($0.0), .text(kind.rawValue), .integer($0.1)] }
     }
   }
 }

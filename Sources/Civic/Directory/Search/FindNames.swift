@@ -81,7 +81,9 @@ public struct FindNames: Sendable {
     if name == keys.folded { return 0 }
     if name.hasPrefix(keys.folded) { return 100 + name.unicodeScalars.count }
     if name.contains(keys.folded) { return 300 + name.unicodeScalars.count }
-    guard isSpelled, let place = NameKeys(name).place(spelled: keys.folded) else { return nil }
+    guard isSpelled, let place = NameKeys(folded: name).place(spelled: keys.folded) else {
+      return nil
+    }
     return (place == 0 ? 200 : 400) + name.unicodeScalars.count
   }
 }

@@ -14,7 +14,12 @@ struct NameKeys {
     where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
       folded.append(scalar)
     }
-    self.folded = String(folded.prefix(80))
+    self.init(folded: String(folded.prefix(80)))
+  }
+
+  /// A name that was folded before: thousands are looked at for one letter that somebody typed.
+  init(folded: String) {
+    self.folded = folded
     scalars = Array(self.folded.unicodeScalars)
     readings = scalars.map { scalar in
       let spellings = Pinyin.readings(of: scalar).map { Array($0.utf8) }

@@ -7,11 +7,13 @@ public import Kernel
 public struct DirectoryTree: ScopeTree {
   private var areas: [Area.ID: Area] = [:]
   private var organisations: [Organisation.ID: Organisation] = [:]
+  private var areaOrder = SortedNames<PermissionScope.Area>()
+  private var organisationOrder = SortedNames<PermissionScope.Organisation>()
   private var areaNesting = Nesting<PermissionScope.Area>()
   private var organisationNesting = Nesting<PermissionScope.Organisation>()
   private var codes: [AreaCode: Area.ID] = [:]
   private var servants: [Area.ID: [Organisation.ID]] = [:]
-  let boundaries: BoundaryIndex
+  private(set) var boundaries: BoundaryIndex
 
   /// Nothing at all.
   public init() { boundaries = BoundaryIndex([:]) }
@@ -25,21 +27,77 @@ public struct DirectoryTree: ScopeTree {
   public init(
     areas: [Area], organisations: [Organisation], boundaries: [Area.ID: AreaBoundary] = [:]
   ) {
-    self.init(areas: areas, organisations: organisations, index: BoundaryIndex(boundaries))
-  }
-
-  init(areas: [Area], organisations: [Organisation], index: BoundaryIndex) {
+    self.boundaries = BoundaryIndex(boundaries)
     self.areas = Dictionary(areas.map { ($0.id, $0) }) { first, _ in first }
     self.organisations = Dictionary(organisations.map { ($0.id, $0) }) { first, _ in first }
-    areaNesting = Nesting(areas.map { ($0.id, $0.parent) })
-    organisationNesting = Nesting(organisations.map { ($0.id, $0.parent) })
+    areaOrder = SortedNames(areas.map { ($0.id, $0.sortKey) })
+    organisationOrder = SortedNames(organisations.map { ($0.id, $0.sortKey) })
+    nestAreas()
+    nestOrganisations()
     for area in areas where area.state == .active {
       if let code = area.code { codes[code] = area.id }
     }
     for organisation in organisations {
       for area in organisation.areas { servants[area, default: []].append(organisation.id) }
     }
-    boundaries = index
+  }
+
+  private mutating func nestAreas() {
+    areaNesting = Nesting(areaOrder.ids.map { ($0, areas[$0]?.parent) })
+  }
+
+  private mutating func nestOrganisations() {
+    organisationNesting = Nesting(organisationOrder.ids.map { ($0, organisations[$0]?.parent) })
+  }
+
+  /// Takes in what changed of some: what they are below is sorted out anew only when that, or the
+  /// order, is another.
+  ///
+  /// - Parameters:
+  ///   - changed: areas as they are now.
+  ///   - organisations: the same.
+  ///   - index: the outlines, when one of them changed.
+  mutating func take(
+    _ changed: [Area], _ organisations: [Organisation], _ index: BoundaryIndex? = nil
+  ) {
+    var (nestsAreas, nestsOrganisations) = (false, false)
+    for area in changed {
+      let old = areas.updateValue(area, forKey: area.id)
+      if old.map({ $0.parent != area.parent }) ?? true { nestsAreas = true }
+      if old?.name != area.name || old?.code != area.code,
+        areaOrder.put(area.id, key: area.sortKey)
+      {
+        nestsAreas = true
+      }
+      if let code = old?.code, codes[code] == area.id { codes[code] = nil }
+      if area.state == .active, let code = area.code { codes[code] = area.id }
+    }
+    for organisation in organisations {
+      let old = self.organisations.updateValue(organisation, forKey: organisation.id)
+      if old.map({ $0.parent != organisation.parent }) ?? true { nestsOrganisations = true }
+      if old?.name != organisation.name,
+        organisationOrder.put(organisation.id, key: organisation.sortKey)
+      {
+        nestsOrganisations = true
+      }
+      for area in old?.areas.subtracting(organisation.areas) ?? [] {
+        servants[area]?.removeAll { $0 == organisation.id }
+      }
+      for area in organisation.areas.subtracting(old?.areas ?? []) {
+        servants[area, default: []].append(organisation.id)
+      }
+    }
+    if nestsAreas { nestAreas() }
+    if nestsOrganisations { nestOrganisations() }
+    if let index { boundaries = index }
+  }
+
+  /// Whether these, as they are now, have others below them whose paths have changed with theirs.
+  func movesOthers(_ changed: [Area]) -> Bool {
+    changed.contains { area in
+      guard let old = areas[area.id], old.path != area.path else { return false }
+      return !areaNesting.children(of: area.id).isEmpty
+    }
   }
 }
 
@@ -87,6 +145,11 @@ extension DirectoryTree {
   /// Every organisation, each before what it runs.
   public var allOrganisations: [Organisation] {
     organisationNesting.ids.compactMap { organisations[$0] }
+  }
+
+  /// Every organisation in the order in which they were given: that of lists.
+  public var sortedOrganisations: [Organisation] {
+    organisationOrder.ids.compactMap { organisations[$0] }
   }
 
   /// Whether an organisation is the other one or run by it; false for those that are not there.

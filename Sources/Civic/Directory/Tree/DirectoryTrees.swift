@@ -12,6 +12,9 @@ public final class DirectoryTrees: Sendable {
   private let feed: ChangeFeed
   private let held = Mutex(Held())
 
+  /// Between two readings while others write; whoever wrote here reads at once.
+  private static let pause: Duration = .milliseconds(100)
+
   private struct Held {
     var tree = DirectoryTree()
     /// How far the feed was read when the tree was.
@@ -53,7 +56,12 @@ public final class DirectoryTrees: Sendable {
         organisations: try OrganisationRecords.all(transaction),
         boundaries: try AreaRecords.boundaries(transaction))
     }
-    held.withLock { $0 = Held(tree: tree, position: head, isFilled: true) }
+    held.withLock { held in
+      // Whoever follows the feed has gone on meanwhile, and is not told of that again.
+      guard !held.isFilled || held.position[DirectoryChange.stream] <= head[DirectoryChange.stream]
+      else { return }
+      held = Held(tree: tree, position: head, isFilled: true)
+    }
   }
 
   /// Brings the tree up to what this process has just changed: whoever wrote looks at it next.
@@ -98,31 +106,64 @@ public final class DirectoryTrees: Sendable {
       case .changes(let entries, let next, _): try await take(entries, next)
       case .trimmed: try await fill()
       }
+      // An import tells of each of its batches: several are taken in at once.
+      try? await Task.sleep(for: Self.pause)
     }
   }
 
-  /// Reads again what changed; only the outlines that changed are read.
+  /// Reads again what changed, and puts it into the tree that is there.
   private func take(_ entries: [FeedEntry], _ next: FeedCursor) async throws(DatabaseError) {
     let old = current
-    let outlines = entries.filter { $0.change.kind == DirectoryChange.Kind.boundary.rawValue }
-      .compactMap { Area.ID(number: $0.change.subject) }
+    func subjects<Entity>(_ kind: DirectoryChange.Kind) -> Set<Identifier<Entity>> {
+      Set(
+        entries.filter { $0.change.kind == kind.rawValue }
+          .compactMap { Identifier(number: $0.change.subject) })
+    }
+    let areas: Set<Area.ID> = subjects(.area)
+    let outlines: Set<Area.ID> = subjects(.boundary)
+    let organisations: Set<Organisation.ID> = subjects(.organisation)
     let tree = try await database.read { transaction throws(DatabaseError) in
-      var index = old.boundaries
-      if !outlines.isEmpty {
-        var boundaries = index.boundaries
-        for area in Set(outlines) {
-          boundaries[area] = try AreaRecords.boundaries(of: area, transaction)[area]
-        }
-        index = BoundaryIndex(boundaries)
+      var tree = old
+      var changed = try Self.read(areas, all: AreaRecords.all, transaction) {
+        id throws(DatabaseError) in try AreaRecords.find(id, transaction)
       }
-      return DirectoryTree(
-        areas: try AreaRecords.all(transaction),
-        organisations: try OrganisationRecords.all(transaction), index: index)
+      // Whatever lies below one that moved has another path.
+      if tree.movesOthers(changed) { changed = try AreaRecords.all(transaction) }
+      tree.take(
+        changed,
+        try Self.read(organisations, all: OrganisationRecords.all, transaction) {
+          id throws(DatabaseError) in try OrganisationRecords.find(id, transaction)
+        },
+        try outlines.isEmpty ? nil : Self.index(old.boundaries, outlines, transaction))
+      return tree
     }
     held.withLock { held in
       // Two may read at once; the one that has seen more stays.
       guard held.position[DirectoryChange.stream] < next[DirectoryChange.stream] else { return }
       held = Held(tree: tree, position: next, isFilled: true)
     }
+  }
+
+  /// So many are read one by one; more at once.
+  private static let mostAlone = 200
+
+  private static func read<Thing, Entity>(
+    _ ids: Set<Identifier<Entity>>, all: (Transaction) throws(DatabaseError) -> [Thing],
+    _ transaction: Transaction, one: (Identifier<Entity>) throws(DatabaseError) -> Thing?
+  ) throws(DatabaseError) -> [Thing] {
+    guard ids.count <= mostAlone else { return try all(transaction) }
+    var found: [Thing] = []
+    for id in ids.sorted() { if let thing = try one(id) { found.append(thing) } }
+    return found
+  }
+
+  private static func index(
+    _ old: BoundaryIndex, _ changed: Set<Area.ID>, _ transaction: Transaction
+  ) throws(DatabaseError) -> BoundaryIndex {
+    var boundaries = old.boundaries
+    for area in changed {
+      boundaries[area] = try AreaRecords.boundaries(of: area, transaction)[area]
+    }
+    return BoundaryIndex(boundaries)
   }
 }

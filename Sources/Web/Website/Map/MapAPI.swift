@@ -15,6 +15,10 @@ struct MapAPI: Sendable {
     "near", length: 3...60, pattern: Self.pairPattern, summary: "param.near",
     example: "30.05,103.75"
   ).parsed { Coordinate<WGS84>($0) }.optional()
+  static let at = Parameter<String>.text(
+    "at", length: 3...60, pattern: Self.pairPattern, summary: "param.at-position",
+    example: "30.05,103.75"
+  ).parsed { Coordinate<WGS84>($0) }
   private static let from = Parameter<String>.text(
     "from", length: 3...60, pattern: Self.pairPattern, summary: "param.from-position",
     example: "30.05,103.75"
