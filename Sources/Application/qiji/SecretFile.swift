@@ -17,11 +17,10 @@ enum SecretFile {
     guard !path.isEmpty else {
       throw Failure("put the secret into a file, and name it: \(setting)")
     }
-    var status = stat()
-    guard stat(path, &status) == 0, let data = FileManager.default.contents(atPath: path) else {
+    guard let mode = mode(of: path), let data = FileManager.default.contents(atPath: path) else {
       throw Failure("\(setting) can't be read")
     }
-    guard status.st_mode & 0o077 == 0 else {
+    guard mode & 0o077 == 0 else {
       throw Failure("others can read the file of \(setting): chmod 600")
     }
     let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
@@ -29,5 +28,13 @@ enum SecretFile {
       throw Failure("the secret in \(setting) is shorter than \(fewest) bytes")
     }
     return Array(text.utf8)
+  }
+
+  /// Who may do what with a file or folder, as `chmod` writes it; nil when there is none.
+  static func mode(of path: String) -> Int? {
+    // A link's own mode says nothing.
+    let whole = URL(filePath: path).resolvingSymlinksInPath().path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: whole)
+    return attributes?[.posixPermissions] as? Int
   }
 }

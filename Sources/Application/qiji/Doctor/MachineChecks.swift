@@ -33,11 +33,10 @@ struct MachineChecks {
 
   private func room(_ folder: String) -> Finding {
     let name = "disk of \(folder)"
-    var status = statvfs()
-    guard statvfs(folder, &status) == 0 else {
+    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+    guard let free = attributes?[.systemFreeSize] as? Int else {
       return .warn(name, "it can't be looked at", "is the folder there?")
     }
-    let free = Int(status.f_bavail) * Int(status.f_frsize)
     let seen = String(format: "%.1f GB free", Double(free) / 1e9)
     if free < Self.leastBytes { return .fail(name, seen, "make room now: writes are refused soon") }
     return free < Self.fewBytes ? .warn(name, seen, "make room") : .ok(name, seen)

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import WebServer
 import Website
 
@@ -68,8 +67,7 @@ struct SettingChecks {
     if let fault = faults.first { return .fail(name, fault, "the law asks for 180 days or more") }
     let detail = setting.detail(isPublic: settings.isPublic)
     guard detail != .off else { return .ok(name, "off, as nobody comes from outside") }
-    var status = stat()
-    if stat(setting.folder, &status) == 0, status.st_mode & 0o077 != 0 {
+    if let mode = SecretFile.mode(of: setting.folder), mode & 0o077 != 0 {
       return .fail(name, "others can read \(setting.folder)", "chmod 700 \(setting.folder)")
     }
     let seen = "\(detail.rawValue), \(setting.days) days"
