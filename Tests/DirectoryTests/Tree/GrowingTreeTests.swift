@@ -111,7 +111,7 @@ import Testing
       }
       #expect(trees.current.organisation(id)?.state == .visited)
       print("directory of 8,000 on \(dialect): all anew \(whole), one change \(one)")
-      #expect(one < whole / 5)
+      #expect(one < whole / 2)
     }
   }
 
