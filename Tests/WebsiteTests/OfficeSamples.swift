@@ -6,7 +6,7 @@ import Testing
 /// Models for the pages of organisations; together they enter every section.
 enum OfficeSamples {
   static let back = BackView(address: "/", label: "Home", title: "Qiji")
-  static let chip = StateChip(name: "Verified", look: "ok", icon: "ok")
+  static let chip = OfficeChip(name: "Verified", look: "ok", icon: "ok")
   static let choices = [true, false].map { ChoiceView(value: "x", name: "x", isChosen: $0) }
   static let field = OrganisationFormPage.Field(typed: "x", wrong: "x")
 

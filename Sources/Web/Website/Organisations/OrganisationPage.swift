@@ -75,7 +75,7 @@ struct OrganisationPage: Sendable {
   var crumbs: [Crumb]
   var name: String
   var otherName: String?
-  var state: StateChip
+  var state: OfficeChip
   var notice: String?
   var wrong: String?
   var facts: [Fact]
@@ -109,7 +109,7 @@ extension OrganisationPage {
     let other =
       words.language == .english ? organisation.name.chinese : organisation.name.english
     otherName = other == name ? nil : other
-    state = StateChip(organisation.state, words)
+    state = OfficeChip(organisation.state, words)
     facts = Self.facts(organisation, tree, words)
     let children = tree.organisations(rightBelow: organisation.id)
       .filter { $0.state != .dissolved && reach.covers($0.id, $0.facts) }

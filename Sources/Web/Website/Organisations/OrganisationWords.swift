@@ -43,7 +43,7 @@ extension Words {
 }
 
 /// A state with its shape: shape, word, then colour.
-struct StateChip: Sendable {
+struct OfficeChip: Sendable {
   var name: String
   /// How it looks: `ok`, `ask`, `stop`, `stale`.
   var look: String

@@ -10,7 +10,7 @@ struct OrganisationsPage: Sendable {
     var kind: String
     var parent: String?
     var place: String?
-    var state: StateChip
+    var state: OfficeChip
   }
 
   struct List: Sendable { var rows: [Row] }
@@ -93,7 +93,7 @@ extension OrganisationsPage.Row {
     kind = words(organisation.kind)
     parent = organisation.parent.flatMap(tree.organisation).map { words($0.name) }
     place = organisation.facts.home.flatMap(tree.area).map { words($0.name) }
-    state = StateChip(organisation.state, words)
+    state = OfficeChip(organisation.state, words)
   }
 }
 
