@@ -1,5 +1,6 @@
 """Areas and organisations for offices: found, verified, added, on a phone and at a desk."""
 
+import csv
 import re
 
 import pytest
@@ -45,13 +46,14 @@ def test_a_station_is_found_by_initials_and_verified(officer: Phone):
     assert count >= 5
     page.locator("input[name=q]").fill("srwm")
     page.locator("form[role=search] button").first.tap()
+    expect(page).to_have_url(re.compile("q=srwm"))
     rows = page.locator("#organisations tbody tr")
     assert 1 <= rows.count() < count
     rows.locator("th a").first.tap()
     expect(page.locator("h1")).to_contain_text("站")
     page.locator("input[name=note]").fill("门口问过")
     page.locator("button[value=visit]").tap()
-    expect(page.locator("[role=status]").first).to_contain_text("走访")
+    expect(page.locator("main .banner.ok")).to_contain_text("走访")
     page.locator("button[value=verify]").tap()
     expect(page.locator("main .chip.ok").first).to_be_visible()
     history = page.locator("#history")
@@ -80,10 +82,13 @@ def test_areas_are_walked_down_to_a_cell(browser, demo, script):
     phone = Phone(browser, demo, script=script)
     enter(phone, "district_officer", "/areas")
     page = phone.page
-    for _ in range(4):
-        page.locator("#areas a.row").first.tap()
+    for above in range(5):
+        row = page.locator("#areas a.row").first
+        name = row.locator("b").inner_text()
+        row.tap()
+        expect(page.locator("h1")).to_have_text(name)
         expect(page.locator("svg.outline")).to_be_visible()
-    expect(page.locator(".crumbs li")).to_have_count(4)
+        expect(page.locator(".crumbs li")).to_have_count(above)
     page.goto("/areas?q=9901010010")
     assert page.locator("#areas a.row").count() > 1
     phone.context.close()
@@ -117,7 +122,7 @@ def test_pages_are_accessible_and_fit(browser, demo, theme):
         area = phone.page.locator("#areas a.row").first.get_attribute("href")
         for path in (f"{area}?x", f"{area}/edit?x", f"{area}/add?x"):
             check(phone.open(f"{path}&{query}"), f"{path} {screen['width']}")
-        check(phone.open(f"/sign-in?{query}") , "sign-in")
+        check(phone.open(f"/sign-in?{query}"), "sign-in")
         assert phone.faults() == []
         phone.context.close()
 
@@ -126,5 +131,5 @@ def test_a_list_is_saved_for_spreadsheets(demo):
     session, _ = signed_in(demo, "city_officer")
     answer = session.get(demo.url + "/organisations.csv?kind=dispatch-station", timeout=10)
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
-    lines = answer.content.decode("utf-8-sig").splitlines()
-    assert len(lines) == 5 and all(len(line.split(",")) == 9 for line in lines)
+    lines = list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))
+    assert len(lines) == 5 and all(len(line) == 9 for line in lines)
