@@ -113,6 +113,18 @@ CREATE INDEX area_code ON area(code);
 
 CREATE INDEX area_parent ON area(parent, sort_key, id);
 
+-- area_import: own-key id
+CREATE TABLE area_import (
+  id bigint NOT NULL PRIMARY KEY,
+  list text COLLATE "C" NOT NULL,
+  outlines text COLLATE "C" NOT NULL,
+  since text COLLATE "C" NOT NULL,
+  made_by text COLLATE "C" NOT NULL,
+  ends_at bigint NOT NULL
+);
+
+CREATE INDEX area_import_end ON area_import(ends_at);
+
 -- audit_batch: own-key lane
 CREATE TABLE audit_batch (
   lane bigint NOT NULL,
@@ -533,6 +545,20 @@ CREATE TABLE one_time_code (
 );
 
 CREATE INDEX one_time_code_end ON one_time_code(expires_at);
+
+-- organisation_contact: own-key organisation
+CREATE TABLE organisation_contact (
+  organisation bigint NOT NULL,
+  id bigint NOT NULL,
+  duty text COLLATE "C" NOT NULL,
+  name bytea NOT NULL,
+  phone bytea NOT NULL,
+  made_at bigint NOT NULL,
+  ends_at bigint,
+  PRIMARY KEY (organisation, id)
+);
+
+CREATE INDEX organisation_contact_end ON organisation_contact(ends_at);
 
 -- organisation_draft: own-key import
 CREATE TABLE organisation_draft (

@@ -113,6 +113,18 @@ CREATE INDEX area_code ON area(code);
 
 CREATE INDEX area_parent ON area(parent, sort_key, id);
 
+-- area_import: own-key id
+CREATE TABLE area_import (
+  id INTEGER NOT NULL PRIMARY KEY,
+  list TEXT NOT NULL,
+  outlines TEXT NOT NULL,
+  since TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  ends_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX area_import_end ON area_import(ends_at);
+
 -- audit_batch: own-key lane
 CREATE TABLE audit_batch (
   lane INTEGER NOT NULL,
@@ -533,6 +545,20 @@ CREATE TABLE one_time_code (
 ) STRICT;
 
 CREATE INDEX one_time_code_end ON one_time_code(expires_at);
+
+-- organisation_contact: own-key organisation
+CREATE TABLE organisation_contact (
+  organisation INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  duty TEXT NOT NULL,
+  name BLOB NOT NULL,
+  phone BLOB NOT NULL,
+  made_at INTEGER NOT NULL,
+  ends_at INTEGER,
+  PRIMARY KEY (organisation, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX organisation_contact_end ON organisation_contact(ends_at);
 
 -- organisation_draft: own-key import
 CREATE TABLE organisation_draft (
