@@ -71,6 +71,8 @@ struct OrganisationsImportCommand: AsyncParsableCommand {
       _ = try await ConfirmOrganisations(
         list.id, actor: offices.author.actor, isDiscarded: !isKept
       ).run(on: offices.database, now: SystemTime().now)
+      // Found by name from now on, whether or not a server runs.
+      if isKept { try await OrganisationImportSweeping().run(on: offices.database) }
       guard isKept || dryRun else {
         throw Failure("nothing was imported: mend the bad rows, or give --partly")
       }

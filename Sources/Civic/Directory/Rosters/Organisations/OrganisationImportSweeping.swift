@@ -1,4 +1,4 @@
-import Database
+public import Database
 public import Kernel
 
 /// The job that removes what lists of organisations have left, and makes those that count findable
@@ -18,6 +18,14 @@ public struct OrganisationImportSweeping: Sendable {
 
   /// Its kind, for the runner.
   public var kind: JobKind { .repeating(Self.kindName) { try await sweepOnce($0) } }
+
+  /// Does all that is due at once: for the command line, where no runner may be there.
+  ///
+  /// - Parameter database: The city's.
+  /// - Throws: What the database says.
+  public func run(on database: Database) async throws(DatabaseError) {
+    while try await sweepOnce(database) > 0 {}
+  }
 
   /// Removes some rows of each list that is over.
   ///

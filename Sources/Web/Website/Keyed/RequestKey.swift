@@ -6,10 +6,7 @@ import WebServer
 /// The name that a program gives a request, so that it has its effect once.
 enum RequestKey {
   /// The header field.
-  static let parameter = Parameter<String>.text(
-    "Idempotency-Key", in: .header, length: 1...100, pattern: "^[!-~]+$",
-    summary: "param.idempotency-key", example: "0f8c1a52"
-  ).optional()
+  static let parameter = KeyedRequest.key
 
   /// What a request with a key may be told.
   static let problems: [ProblemCode] = [.keyReused]
