@@ -13,6 +13,7 @@ struct OrganisationAPI: Sendable {
 
   var routes: [Route] {
     [list, add, show, change, advance, history] + AgreementAPI(office: office).routes
+      + ContactAPI(office: office).routes
   }
 
   static let limit = Parameter<Int>.integer(
