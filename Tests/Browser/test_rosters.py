@@ -39,6 +39,8 @@ def signed_in(browser, site, role: str = "station_head", **how) -> Phone:
 def send(page, file: dict) -> None:
     page.locator("input[name=list]").set_input_files([file])
     page.locator("form[enctype] button.main").click()
+    # The list has an address of its own, or the form comes back with what is wrong.
+    page.wait_for_load_state()
 
 
 @pytest.fixture(params=["phone", "desk", "no script"])
@@ -134,6 +136,8 @@ def test_pages_are_accessible_and_fit(browser, demo, theme, language):
         base = page.url.split("?")[0]
         check(phone.open(base + query), f"lists {width}")
         send(page, roster())
+        expect(page.locator("main h1")).to_be_visible()
+        page.wait_for_url(re.compile(r"/rosters/\w{13}/\w{13}"))
         address = page.url
         check(page, f"preview {width}")
         check(phone.open(address.replace("?", query + "&")), f"preview {width}")
