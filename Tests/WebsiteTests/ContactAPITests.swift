@@ -1,3 +1,5 @@
+import Database
+import Kernel
 import TestDatabases
 import Testing
 
