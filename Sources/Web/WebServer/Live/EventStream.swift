@@ -25,6 +25,9 @@ struct EventStream: Sendable {
       if !events.isEmpty {
         try await writer.write(ByteBuffer(string: events.map(\.text).joined()))
         lastWrite = .now
+        // Whether the client takes them shows only once the event loop has run: a stream that
+        // always has more would pile up batches ahead of it on a busy machine.
+        try await Task.sleep(for: bounds.rest)
         continue
       }
       if ContinuousClock.now - lastWrite >= bounds.heartbeat {
@@ -51,6 +54,9 @@ public struct StreamBounds: Sendable, Equatable {
   public var life: Duration = .seconds(1_800)
   /// Between two looks for events: shorter is sooner and wakes more often.
   public var pause: Duration = .milliseconds(150)
+  /// Between two batches when there is always more: longer holds less for slow clients and
+  /// catches up more slowly.
+  public var rest: Duration = .milliseconds(10)
 
   /// The usual ones.
   public init() {}
