@@ -11,6 +11,8 @@ let package = Package(
     .library(name: "OpeningHours", targets: ["OpeningHours"]),
     .library(name: "OpenStreetMap", targets: ["OpenStreetMap"]),
     .library(name: "Routing", targets: ["Routing"]),
+    .library(name: "PlaceSearch", targets: ["PlaceSearch"]),
+    .library(name: "Printing", targets: ["Printing"]),
     .library(name: "Addresses", targets: ["Addresses"]),
     .library(name: "VectorTiles", targets: ["VectorTiles"]),
     .library(name: "DemoCity", targets: ["DemoCity"]),
@@ -41,14 +43,18 @@ let package = Package(
     .system(.foundations, "CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     .system(.foundations, "CExpat", pkgConfig: "expat", apt: "libexpat1-dev"),
     .system(.foundations, "CLibzip", pkgConfig: "libzip", apt: "libzip-dev"),
+    .system(.foundations, "CQrencode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+    .system(.foundations, "CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
     .layer(.foundations, "Geodesy"),
     .layer(.foundations, "OpeningHours", resources: [.copy("Tables")]),
 
     .layer(.engines, "OpenStreetMap", ["Geodesy", "CLibdeflate", "CZlib", "CExpat"]),
-    .layer(.engines, "Routing", ["Geodesy", "OpenStreetMap"]),
+    .layer(.engines, "Routing", ["Geodesy", "OpenStreetMap", "OpeningHours"]),
     .layer(.engines, "Addresses", ["Geodesy"]),
     .layer(.engines, "VectorTiles", ["Geodesy", "OpenStreetMap", "Routing", "CLibdeflate"]),
     .layer(.engines, "DemoCity", ["Geodesy", "OpenStreetMap"]),
+    .layer(.engines, "PlaceSearch", ["Geodesy", "OpeningHours", "Addresses"]),
+    .layer(.engines, "Printing", ["CQrencode", "CRsvg"]),
     .layer(.engines, "Spreadsheets", ["CLibzip", "CExpat"]),
 
     .system(.platform, "CLibpq", pkgConfig: "libpq", apt: "libpq-dev"),
@@ -85,7 +91,14 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ], resources: [.copy("Schema")]),
     .layer(.civic, "Estates", ["Database", "Kernel", "Geodesy"], resources: [.copy("Schema")]),
-    .layer(.civic, "Places", ["Database", "Kernel", "Geodesy"], resources: [.copy("Schema")]),
+    .layer(
+      .civic, "Places",
+      [
+        "Database", "Kernel", "Directory", "Geodesy", "OpeningHours", "OpenStreetMap", "Addresses",
+        "PlaceSearch", "Spreadsheets",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+      ], resources: [.copy("Schema")]),
 
     .layer(
       .web, "WebServer",
@@ -109,9 +122,9 @@ let package = Package(
     .layer(
       .web, "Website",
       [
-        "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "Spreadsheets",
-        "Database",
-        "Kernel", "Directory", "Estates", "Places", "WebServer",
+        "Geodesy", "OpeningHours", "OpenStreetMap", "Routing", "Addresses", "VectorTiles",
+        "Spreadsheets", "PlaceSearch", "Printing",
+        "Database", "Kernel", "Directory", "Estates", "Places", "WebServer",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       resources: [.copy("Templates"), .copy("Public"), .copy("Locales")]),
@@ -120,9 +133,8 @@ let package = Package(
       name: "qiji",
       dependencies: [
         "Geodesy", "OpeningHours", "OpenStreetMap", "Routing", "Addresses", "VectorTiles",
-        "DemoCity", "Spreadsheets", "Database", "Kernel", "Directory", "Estates", "Places",
-        "WebServer",
-        "Website", "CLibdeflate",
+        "DemoCity", "Spreadsheets", "PlaceSearch", "Printing", "Database", "Kernel", "Directory",
+        "Estates", "Places", "WebServer", "Website", "CLibdeflate",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -161,9 +173,17 @@ let package = Package(
       ]),
     .tests("Spreadsheets", ["SeededRandom", "CLibdeflate"]),
     .tests("Estates", ["Database", "Kernel", "TestDatabases"]),
-    .tests("Places", ["Database", "Kernel", "Geodesy", "TestDatabases", "SeededRandom"]),
+    .tests("PlaceSearch", ["Geodesy", "OpeningHours", "SeededRandom"]),
+    .tests("Printing"),
+    .tests(
+      "Places",
+      [
+        "Database", "Kernel", "Directory", "Geodesy", "OpeningHours", "PlaceSearch",
+        "Spreadsheets", "TestDatabases", "SeededRandom",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .tests("OpenStreetMap", ["Geodesy", "SeededRandom"]),
-    .tests("Routing", ["Geodesy", "OpenStreetMap", "SketchMap", "SeededRandom"]),
+    .tests("Routing", ["Geodesy", "OpenStreetMap", "OpeningHours", "SketchMap", "SeededRandom"]),
     .tests("VectorTiles", ["Geodesy", "OpenStreetMap", "SketchMap", "SeededRandom"]),
     .tests("DemoCity", ["Geodesy", "OpenStreetMap", "Routing", "VectorTiles"]),
     .tests("Addresses", ["Geodesy", "SeededRandom"], exclude: ["Cases"]),
@@ -184,7 +204,8 @@ let package = Package(
       "Website",
       [
         "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "Database", "Kernel",
-        "Directory", "Spreadsheets", "Estates", "Places", "WebServer", "SketchMap", "TestDatabases",
+        "Directory", "Spreadsheets", "Estates", "Places", "PlaceSearch", "Printing",
+        "OpeningHours", "WebServer", "SketchMap", "TestDatabases",
       ]),
     .tests(
       "qiji",
