@@ -267,11 +267,45 @@ struct PeopleSiteTests {
       let probe = trial.server.secure
       // Known, and without a grant it may nothing.
       #expect(try await probe.ask(path, headers: fields).status == 403)
+      func exchange(
+        _ form: String, basic: String? = nil
+      ) async throws -> SiteProbe.Reply {
+        var headers = ["Content-Type": "application/x-www-form-urlencoded"]
+        headers["Authorization"] = basic.map { "Basic \(Data($0.utf8).base64EncodedString())" }
+        return try await probe.ask(
+          "/api/v1/token", method: "POST", headers: headers, body: Array(form.utf8))
+      }
+      let grant = "grant_type=client_credentials"
+      let issued = try await exchange(grant, basic: "\(id):\(secret)")
+      #expect(issued.status == 200, "\(issued.text)")
+      let answer = try JSON(parsing: issued.body)
+      let token = try #require(answer["access_token"]?.text)
+      #expect(token != secret && answer["scope"]?.text == "rosters.import")
+      let byForm = "\(grant)&client_id=\(id)&client_secret=\(secret)"
+      #expect(try await exchange(byForm).status == 200)
+      for (form, basic, status, error) in [
+        ("\(byForm)&scope=people.see", nil, 400, "invalid_scope"),
+        ("\(byForm)&scope=nonsense", nil, 400, "invalid_scope"),
+        (byForm, "\(id):\(secret)", 400, "invalid_request"),
+        ("scope=rosters.import", "\(id):\(secret)", 400, "invalid_request"),
+        ("grant_type=password", "\(id):\(secret)", 400, "unsupported_grant_type"),
+        (grant, nil, 401, "invalid_client"), (grant, "\(id):\(token)", 401, "invalid_client"),
+        (grant, "\(trial.station):\(secret)", 401, "invalid_client"),
+        (grant, "\(id):qiji_x", 401, "invalid_client"), (grant, "x", 401, "invalid_client"),
+      ] as [(String, String?, Int, String)] {
+        let reply = try await exchange(form, basic: basic)
+        #expect(reply.status == status && reply.text.contains(error), "\(form) \(reply.text)")
+      }
+      let bearer = ["Authorization": "Bearer \(token)"]
+      #expect(try await probe.ask(path, headers: bearer).status == 403)
       let renewal =
         #"{"name":"Dispatch","permissions":["rosters.import"],"expiresAt":"\#(end)"}"#
       #expect(try await rival.call("POST", "\(path)/\(id)/secret", renewal).status == 404)
       #expect(try await liaison.call("POST", "\(path)/\(id)/secret", renewal).status == 201)
       #expect(try await probe.ask(path, headers: fields).status == 401)
+      // What was issued for the secret ended with it.
+      #expect(try await probe.ask(path, headers: bearer).status == 401)
+      #expect(try await exchange(grant, basic: "\(id):\(secret)").status == 401)
       #expect(try await rival.call("DELETE", "\(path)/\(id)").status == 404)
       #expect(try await liaison.call("DELETE", "\(path)/\(id)").status == 204)
       #expect(try await liaison.call("DELETE", "\(path)/\(id)").status == 404)

@@ -42,6 +42,8 @@ struct TestServer {
       database, keys: keys, trees: DirectoryTrees(database, logger: logger),
       places: AccountPlaces.stored(),
       maker: IdentifierMaker(node: 900, time: SystemTime()))
+    // Beside hundreds of other tests even a short list may be staged late.
+    directory.listPatience = .seconds(30)
     if isDemo { try await directory.settleDemo() }
     self.directory = directory
     live = LiveHub(map, database, logger: logger)

@@ -31,6 +31,9 @@ public struct DirectoryContext: Sendable {
   /// The accounts of a make-believe city, one a role.
   public var demo: [DemoAccount] = []
 
+  /// How long a request waits for the list that it brought: most are staged by then.
+  public var listPatience: Duration = .seconds(2)
+
   /// Brings them together.
   ///
   /// - Parameters:

@@ -38,7 +38,12 @@ public struct SignInSweeping: Sendable {
         DELETE FROM access_token WHERE hash IN (
           SELECT hash FROM access_token WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
         """, now, Self.batch)
-      return codes + invitations + tokens
+      let issued = try transaction.execute(
+        """
+        DELETE FROM issued_token WHERE hash IN (
+          SELECT hash FROM issued_token WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
+        """, now, Self.batch)
+      return codes + invitations + tokens + issued
     }
   }
 }

@@ -13,7 +13,7 @@ struct TokenRecords {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)
       """,
       token.hash, grant.id, grant.actor.holder ?? 0, Self.kind(of: grant.actor), grant.name,
-      grant.permissions.map(\.name).sorted().joined(separator: " "), grant.madeAt, grant.expiresAt)
+      Self.text(of: grant.permissions), grant.madeAt, grant.expiresAt)
   }
 
   func find(_ hash: [UInt8], at now: Moment) throws(DatabaseError) -> TokenGrant? {
@@ -21,6 +21,34 @@ struct TokenRecords {
       """
       SELECT id, holder, kind, name, permissions, made_at, expires_at, used_day FROM access_token
       WHERE hash = $1 AND expires_at > $2
+      """, hash, now, make: Self.grant)
+  }
+
+  /// Keeps one that was issued for a secret, and of those before it the newest.
+  func issue(
+    _ token: AccessToken, _ grant: TokenGrant, keeping most: Int
+  ) throws(DatabaseError) {
+    let holder = grant.actor.holder ?? 0
+    try transaction.execute(
+      """
+      DELETE FROM issued_token WHERE hash IN (
+        SELECT hash FROM issued_token WHERE holder = $1 ORDER BY id DESC LIMIT 1000 OFFSET $2)
+      """, holder, most - 1)
+    try transaction.execute(
+      """
+      INSERT INTO issued_token (hash, id, holder, name, permissions, made_at, expires_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      """,
+      token.hash, grant.id, holder, grant.name, Self.text(of: grant.permissions), grant.madeAt,
+      grant.expiresAt)
+  }
+
+  /// One that was issued for a secret.
+  func findIssued(_ hash: [UInt8], at now: Moment) throws(DatabaseError) -> TokenGrant? {
+    try transaction.row(
+      """
+      SELECT id, holder, 'integration', name, permissions, made_at, expires_at, 0
+      FROM issued_token WHERE hash = $1 AND expires_at > $2
       """, hash, now, make: Self.grant)
   }
 
@@ -45,6 +73,11 @@ struct TokenRecords {
 
   func deleteAll(of holder: Int64) throws(DatabaseError) {
     try transaction.execute("DELETE FROM access_token WHERE holder = $1", holder)
+    try transaction.execute("DELETE FROM issued_token WHERE holder = $1", holder)
+  }
+
+  private static func text(of permissions: Set<PermissionName>) -> String {
+    permissions.map(\.name).sorted().joined(separator: " ")
   }
 
   private static func kind(of actor: Actor) -> String {

@@ -27,7 +27,9 @@ public final class Tokens: Sendable {
     let visit = try await authorities.database.read {
       transaction throws(DatabaseError) -> TokenVisit? in
       let records = TokenRecords(transaction: transaction)
-      guard let grant = try records.find(hash, at: now) else { return nil }
+      var grant = try records.find(hash, at: now)
+      if grant == nil { grant = try records.findIssued(hash, at: now) }
+      guard let grant else { return nil }
       // A person's token reaches what is the person's own, and their roles.
       var implicit: [RoleName] = []
       if case .account = grant.actor { implicit = SessionKind.staff.implicitRoles }

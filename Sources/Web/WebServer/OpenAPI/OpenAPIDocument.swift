@@ -99,38 +99,43 @@ struct OpenAPIDocument {
   }
 
   private mutating func responses(of route: Route) -> JSON {
+    let byStatus = Dictionary(grouping: route.allProblems, by: \.status.code)
     var members: [JSON.Member] = []
     for answer in route.answers {
-      var response: [JSON.Member] = [.init("description", .string(answer.status.reasonPhrase))]
+      var contents: [JSON.Member] = []
       if let type = answer.mediaType {
-        let content = self.content(answer.schema, answer.samples)
-        response.append(.init("content", .object([.init(type.essence, content)])))
+        contents = [.init(type.essence, content(answer.schema, answer.samples))]
       }
+      // A status that a problem has too is one entry with both kinds of content.
+      contents += byStatus[answer.status.code].map { problemContents($0) } ?? []
+      var response: [JSON.Member] = [.init("description", .string(answer.status.reasonPhrase))]
+      if !contents.isEmpty { response.append(.init("content", .object(contents))) }
       members.append(.init(String(answer.status.code), .object(response)))
     }
-    let byStatus = Dictionary(grouping: route.allProblems, by: \.status.code)
-    for (status, codes) in byStatus.sorted(by: { $0.key < $1.key }) {
+    let own = Set(route.answers.map(\.status.code))
+    for (status, codes) in byStatus.sorted(by: { $0.key < $1.key }) where !own.contains(status) {
       members.append(.init(String(status), problemResponse(codes)))
     }
     return .object(members)
   }
 
-  private mutating func problemResponse(_ codes: [ProblemCode]) -> JSON {
+  private mutating func problemContents(_ codes: [ProblemCode]) -> [JSON.Member] {
     let examples = codes.map { code in
       let document = ProblemDocument(
         Problem(code), texts: texts, language: language, id: "7kx3m9q2r5t8v")
       return JSON.Member(code.name, ["value": JSON(encoding: document)])
     }
+    return [
+      .init(
+        "application/problem+json",
+        ["schema": components.document(ProblemDocument.schema), "examples": .object(examples)])
+    ]
+  }
+
+  private mutating func problemResponse(_ codes: [ProblemCode]) -> JSON {
     let titles = codes.map { words($0.title) }.joined(separator: " · ")
     var response: [JSON.Member] = [
-      .init("description", .string(titles)),
-      .init(
-        "content",
-        [
-          "application/problem+json": [
-            "schema": components.document(ProblemDocument.schema), "examples": .object(examples),
-          ]
-        ]),
+      .init("description", .string(titles)), .init("content", .object(problemContents(codes))),
     ]
     if codes.contains(where: { [429, 503].contains($0.status.code) }) {
       let seconds: JSON = ["type": "integer", "minimum": 1]

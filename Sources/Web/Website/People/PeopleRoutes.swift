@@ -7,5 +7,6 @@ enum PeopleRoutes {
       + MergePages(context: context).routes + RecoveryPages(context: context).routes
       + PeopleAPI(context: context).routes + PersonAPI(context: context).routes
       + IntegrationPages(context: context).routes + IntegrationAPI(context: context).routes
+      + IssueTokenAPI(context: context).routes
   }
 }

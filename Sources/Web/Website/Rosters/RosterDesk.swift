@@ -19,8 +19,6 @@ struct RosterDesk: Sendable {
   static let changing = RouteLimits(bodyBytes: 4 << 10).at(Rate(perMinute: 240, burst: 120))
   static let choosing = RouteLimits(bodyBytes: 4 << 10, time: .seconds(60)).at(
     Rate(perMinute: 60, burst: 30))
-  /// How long a request waits for its list: most are ready by then.
-  static let patience: Duration = .seconds(2)
 
   static let organisation = Parameter<RosterImport.Owner>.identifier(
     "organisation", summary: "param.roster-organisation")
@@ -92,7 +90,7 @@ struct RosterDesk: Sendable {
           stations: context.trees.current.stations(of: owner), usual: usual),
         actor: call.visitor.actor)
       let (context, logger) = (context, call.logger)
-      await staging.run(slot, waiting: Self.patience) {
+      await staging.run(slot, waiting: context.listPatience) {
         await Self.stage(list, by: command, context, logger)
       }
       return list.id

@@ -71,7 +71,7 @@ struct OrganisationListDesk: Sendable {
         lines: lines, kinds: OrganisationColumn.kinds(in: call.site.texts),
         tree: context.trees.current, actor: call.visitor.actor)
       let (context, logger) = (context, call.logger)
-      await staging.run(slot, waiting: RosterDesk.patience) {
+      await staging.run(slot, waiting: context.listPatience) {
         await Self.stage(list, by: command, context, logger)
       }
       return list.id
