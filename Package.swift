@@ -174,7 +174,7 @@ let package = Package(
     .tests("Spreadsheets", ["SeededRandom", "CLibdeflate"]),
     .tests("Estates", ["Database", "Kernel", "TestDatabases"]),
     .tests("PlaceSearch", ["Geodesy", "OpeningHours", "SeededRandom"]),
-    .tests("Printing"),
+    .tests("Printing", ["CRsvg", "SeededRandom"]),
     .tests(
       "Places",
       [

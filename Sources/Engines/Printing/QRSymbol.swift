@@ -17,10 +17,11 @@ public struct QRSymbol: Hashable, Sendable {
 
   /// Encodes bytes in the smallest version that holds them.
   ///
+  /// It is nil for an empty text and for more than a code holds.
+  ///
   /// - Parameters:
   ///   - text: what it says, in UTF-8.
   ///   - correction: how much may be damaged.
-  /// - Returns: nil for an empty text or more than a code holds.
   public init?(_ text: String, correction: Correction = .medium) {
     let bytes = Array(text.utf8)
     let level =
