@@ -9,6 +9,10 @@ import Testing
 struct DoorSearchTests {
   /// A grid of streets with random tags, gates, car parks and private pieces.
   static func town(seed: UInt64) throws -> CityMap {
+    try CityMap.build(from: elements(seed: seed))
+  }
+
+  static func elements(seed: UInt64) -> OSMElements {
     var random = SeededRandom(seed: seed)
     let (rows, columns) = (
       Int.random(in: 2...4, using: &random), Int.random(in: 2...4, using: &random)
@@ -50,7 +54,7 @@ struct DoorSearchTests {
         }
       }
     }
-    return try CityMap.build(from: elements)
+    return elements
   }
 
   static func places(
@@ -77,11 +81,15 @@ struct DoorSearchTests {
     }
   }
 
-  @Test("One search over all leave points = trying them one after the other", arguments: 1...6)
+  @Test(
+    "Plain search and hierarchy = trying all places to leave the vehicle one after the other",
+    arguments: 1...6)
   func oracle(part: Int) throws {
     for seed in UInt64(part * 1_000)..<UInt64(part * 1_000 + 60) {
-      let city = try Self.town(seed: seed)
-      var search = DoorSearch(vertexCount: city.network.vertexCount)
+      let city = try CityMap.build(from: RestrictedTown.elements(seed: seed))
+      let streets = try StreetHierarchy(city.network)
+      var search = DoorSearch(city.network, streets.turns)
+      let query = DoorQuery(streets)
       var random = SeededRandom(seed: seed &+ 77)
       for profile in Profile.allCases {
         let starts = Self.places(city, [profile], Int.random(in: 1...3, using: &random), &random)
@@ -93,22 +101,53 @@ struct DoorSearchTests {
         let shutGates = city.gates.indices.map { _ in
           seed.isMultiple(of: 2) && Bool.random(using: &random)
         }
+        let conditions = city.network.conditions.indices.filter { _ in
+          Bool.random(using: &random)
+        }.map { Int32($0) }
         let request = DoorSearch.Request(
           profile: profile, starts: starts, goals: goals, centre: centre, slack: slack + 1,
-          bounds: city.bounds, shutGates: shutGates)
+          bounds: city.bounds,
+          state: StreetState(
+            shutGates: shutGates.indices.filter { shutGates[$0] }.map { Int32($0) },
+            conditions: conditions))
         let found = search.run(request, city.network)
+        let quick = try query.run(request)
         let truth = ReferenceDoorSearch(
-          network: city.network, profile: profile, shutGates: shutGates
+          network: city.network, profile: profile, shutGates: shutGates,
+          conditions: Set(conditions)
         ).best(starts, goals)
         #expect(found == truth, "seed \(seed), \(profile)")
-        guard let found else { continue }
-        let path = search.path(request, city.network)
-        let moving = path.moves.reduce(UInt32(0)) { $0 + $1.milliseconds }
-        let parking = path.parkingKind.map { ParkingCosts.cost($0, profile) } ?? 0
-        #expect(
-          path.start.cost + moving + parking + goals[path.goal].cost == found,
-          "seed \(seed), \(profile)")
+        #expect(quick == truth, "seed \(seed), \(profile)")
+        guard let found, let quickPath = query.path(request) else { continue }
+        for path in [search.path(request, city.network), quickPath] {
+          let moving = path.moves.reduce(UInt32(0)) { $0 + $1.milliseconds }
+          let parking = path.parkingKind.map { ParkingCosts.cost($0, profile) } ?? 0
+          #expect(
+            path.start.cost + moving + parking + goals[path.goal].cost == found,
+            "seed \(seed), \(profile)")
+          try Self.expectConnected(path, city.network, goals, "seed \(seed), \(profile)")
+        }
       }
+    }
+  }
+
+  /// Each move begins where the one before ends, and the last at the goal place.
+  static func expectConnected(
+    _ path: DoorPath, _ network: StreetNetwork, _ goals: [StreetPlace], _ name: Comment
+  ) throws {
+    func vertex(_ edge: Int, _ offset: Int32) -> Int? {
+      network.vertex(
+        of: StreetPlace(
+          edge: Int32(edge), offset: offset, coordinate: network.coordinates[0], cost: 0))
+    }
+    let goal = goals[path.goal]
+    guard let last = path.moves.last else { return }
+    #expect(
+      last.edge == Int(goal.edge) && last.to == goal.offset
+        || vertex(last.edge, last.to) == network.vertex(of: goal), name)
+    for (one, next) in zip(path.moves, path.moves.dropFirst()) {
+      #expect(vertex(one.edge, one.to) == vertex(next.edge, next.from), name)
+      #expect(Int(next.vertex) == vertex(next.edge, next.from), name)
     }
   }
 

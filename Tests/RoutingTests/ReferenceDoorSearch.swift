@@ -7,6 +7,7 @@ struct ReferenceDoorSearch {
   let profile: Profile
   /// By position of the gate.
   let shutGates: [Bool]
+  var conditions: Set<Int32> = []
 
   /// A spot where one can be: a vertex, or a place in the middle of an edge.
   private struct Spot: Hashable {
@@ -21,6 +22,8 @@ struct ReferenceDoorSearch {
   private struct State: Hashable {
     var spot: Spot
     var ground: Ground
+    /// The last sides ridden, as many as a ban may need.
+    var history: [Int32] = []
   }
 
   /// The milliseconds from the best start to the best goal; nil without a way.
@@ -45,7 +48,12 @@ struct ReferenceDoorSearch {
       for (goal, time) in zip(goals, walk.goals) { if let time { note(time + goal.cost) } }
     }
     // Leave it at a vertex.
+    var leaving: [State: UInt32] = [:]
     for (state, time) in ride.states where state.spot.vertex >= 0 {
+      let place = State(spot: state.spot, ground: state.ground)
+      leaving[place] = min(leaving[place] ?? .max, time)
+    }
+    for (state, time) in leaving {
       let vertex = state.spot.vertex
       guard
         let kind = ParkingCosts.kind(
@@ -134,14 +142,41 @@ struct ReferenceDoorSearch {
       let ground = passage == .open ? state.ground : after(state.ground, isRestricted: true)
     else { return [] }
     let delay = UInt32(network.vertexRule[vertex] == 0 ? 0 : rule.delays[mode.index])
-    return (0..<network.edgeCount).flatMap { edge in
+    return (0..<network.edgeCount).flatMap {
+      edge -> [(edge: Int, offset: Int32, ground: Ground, cost: UInt32)] in
       var exits: [(edge: Int, offset: Int32, ground: Ground, cost: UInt32)] = []
-      if Int(network.edgeTail[edge]) == vertex { exits.append((edge, 0, ground, delay)) }
-      if Int(network.edgeHead[edge]) == vertex {
-        exits.append((edge, network.edgeLength[edge], ground, delay))
+      for side in [Int32(edge * 2), Int32(edge * 2 + 1)] where network.end(of: side ^ 1) == vertex {
+        guard let turn = turn(state.history, onto: side, at: vertex, mode) else { continue }
+        let offset = side & 1 == 0 ? 0 : network.edgeLength[edge]
+        exits.append((edge, offset, ground, delay + turn))
       }
       return exits
     }
+  }
+
+  /// What a turn costs; nil where it is forbidden.
+  private func turn(
+    _ history: [Int32], onto next: Int32, at vertex: Int, _ mode: Profile
+  ) -> UInt32? {
+    guard mode != .foot, let last = history.last else { return 0 }
+    let driven = history + [next]
+    for ban in network.turnBans
+    where ban.profiles & (1 << mode.index) != 0 && driven.count >= ban.sides.count
+      && (ban.condition < 0 || conditions.contains(ban.condition))
+      && Array(driven.suffix(ban.sides.count)) == ban.sides
+    {
+      return nil
+    }
+    if next == last ^ 1 { return TurnCosts.cost(.back, mode) }
+    if network.sides(from: vertex).count < 3 { return 0 }
+    let angle = SideDirections(network).angle(last, next)
+    return TurnCosts.cost(TurnCosts.kind(angle: angle), mode)
+  }
+
+  private func remembered(_ history: [Int32], _ side: Int32, _ mode: Profile) -> [Int32] {
+    if mode == .foot { return [] }
+    let longest = network.turnBans.map(\.sides.count).max() ?? 2
+    return (history + [side]).suffix(max(longest - 1, 1))
   }
 
   private func stretch(_ edge: Int, from: Int32, to: Int32, _ mode: Profile) -> UInt32? {
@@ -170,7 +205,12 @@ struct ReferenceDoorSearch {
               : stretch(exit.edge, from: exit.offset, to: end, mode),
             let ground = after(exit.ground, isRestricted: isRestricted)
           else { return nil }
-          return (State(spot: Spot(vertex: Int(vertex)), ground: ground), exit.cost + cost)
+          let side = Int32(exit.edge * 2 + (end == 0 ? 1 : 0))
+          return (
+            State(
+              spot: Spot(vertex: Int(vertex)), ground: ground,
+              history: remembered(state.history, side, mode)), exit.cost + cost
+          )
         }
     }
   }

@@ -14,6 +14,11 @@ struct SketchCity {
     city = try CityMap.build(from: sketch.elements)
   }
 
+  init(_ sketch: SketchMap, _ city: CityMap) {
+    self.sketch = sketch
+    self.city = city
+  }
+
   func route(
     _ start: Character, _ end: Character, _ profile: Profile = .ebike
   ) throws -> DoorRoute {

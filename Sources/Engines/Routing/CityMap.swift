@@ -23,6 +23,7 @@ public final class CityMap: Sendable {
   let reach: ReachSurvey
   /// The vertex that each entrance is, or -1.
   let entranceVertex: [Int32]
+  private let lazyStreets: LazyStreets
   let obstacleLines: [(kind: ObstacleKind, points: [Coordinate<WGS84>])]
   let water: [Polygon]
 
@@ -46,6 +47,7 @@ public final class CityMap: Sendable {
     gates = parts.gates
     estates = parts.estates
     network = parts.network
+    lazyStreets = LazyStreets(parts.network)
     entranceVertex = parts.entranceVertex
     obstacleLines = parts.obstacleLines
     water = parts.water
@@ -58,6 +60,9 @@ public final class CityMap: Sendable {
     for estate in parts.estates { bounds.formUnion(estate.bounds) }
     self.bounds = bounds
   }
+
+  /// The streets as all searches see them; made when first asked for.
+  var streets: LazyStreets.Content { lazyStreets.content }
 
   /// The lengths and counts that tell how large the city is.
   public var size: CitySize {

@@ -7,12 +7,12 @@
 enum CityFileFormat {
   static let magic: [UInt8] = Array("QIJICITY".utf8)
   /// Raised whenever a section's layout or the meaning of its numbers changes.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let headerSize = 32
   static let entrySize = 24
 
   enum Section: UInt32, CaseIterable {
-    case network = 1, names, buildings, entrances, gates, estates, obstacles, water
+    case network = 1, names, buildings, entrances, gates, estates, obstacles, water, turns, order
   }
 
   /// A 64-bit sum in which every single changed word shows: each step is one-to-one.

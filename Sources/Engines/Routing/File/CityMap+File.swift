@@ -35,6 +35,7 @@ extension CityMap {
       (.entrances, DoorSections.write(entrances, vertices: entranceVertex)),
       (.gates, DoorSections.write(gates)), (.estates, DoorSections.write(estates)),
       (.obstacles, obstacles.bytes), (.water, water.bytes),
+      (.turns, TurnSection.write(network)), (.order, TurnSection.writeOrder(network.edgeOrder)),
     ])
   }
 
@@ -55,6 +56,12 @@ extension CityMap {
       var names: [String] = []
       for _ in 0..<(try reader.count(ofSize: 4)) { names.append(try reader.text()) }
       return names
+    }
+    try read(.turns) { reader throws(CityFileError) in
+      try TurnSection.read(&reader, into: &network)
+    }
+    network.edgeOrder = try read(.order) { reader throws(CityFileError) in
+      try TurnSection.readOrder(&reader, edges: network.edgeCount)
     }
     let (entrances, vertices) = try read(.entrances, DoorSections.readEntrances)
     let parts = CityParts(

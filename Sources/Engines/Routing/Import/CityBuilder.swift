@@ -39,7 +39,7 @@ struct CityBuilder {
     var isMarked = Array(repeating: false, count: reader.nodes.ids.count)
     let marked =
       reader.points.doors.map(\.id) + reader.points.hindrances.map(\.id)
-      + reader.points.parkings.map(\.id) + reader.points.lifts
+      + reader.points.parkings.map(\.id) + reader.points.lifts + reader.restrictions.nodes
     for id in marked {
       if let position = reader.nodes.position(of: id) { isMarked[Int(position)] = true }
     }
@@ -47,8 +47,10 @@ struct CityBuilder {
     placeParks(sorter, obstacles, in: &draft)
     var network = NetworkBuilder(streets: reader.streets, draft: draft).network()
     addRules(to: &network, draft.vertexOfNode)
+    addRestrictions(to: &network, draft.vertexOfNode)
     network.markZones()
     network.derive()
+    network.edgeOrder = EdgeOrder.order(network)
     return (network, draft.vertexOfNode)
   }
 
@@ -92,6 +94,18 @@ struct CityBuilder {
         VertexRule(passages: [.closed, .open, .closed], delays: [0, Int32(Speeds.liftWait), 0]),
         at: vertex)
     }
+  }
+
+  private func addRestrictions(to network: inout StreetNetwork, _ vertexOfNode: [Int32]) {
+    let restrictions = reader.restrictions.restrictions
+    guard !restrictions.isEmpty else { return }
+    var placement = RestrictionPlacement(network, restrictions)
+    for restriction in restrictions {
+      placement.place(
+        restriction, viaVertex: restriction.viaNode.flatMap { vertex($0, vertexOfNode) })
+    }
+    network.turnBans = placement.bans
+    network.conditions = placement.conditions
   }
 
   private func addGates(

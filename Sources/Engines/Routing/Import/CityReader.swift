@@ -6,6 +6,7 @@ struct CityReader {
   var streets = StreetCollector()
   var features = FeatureCollector()
   var points = PointCollector()
+  var restrictions = RestrictionCollector()
   var nodes = NodeTable(ids: [])
 
   init(
@@ -13,7 +14,11 @@ struct CityReader {
   ) throws(OSMReadError) {
     progress(.relations, 0)
     var features = FeatureCollector()
-    try source.read(.relations) { block in Self.readRelations(block, into: &features) }
+    var restrictions = RestrictionCollector()
+    try source.read(.relations) { block in
+      Self.readRelations(block, into: &features, &restrictions)
+    }
+    restrictions.finish()
     progress(.ways, 0)
     var streets = StreetCollector()
     try source.read(.ways) { block in
@@ -37,15 +42,21 @@ struct CityReader {
     self.streets = streets
     self.features = features
     self.points = points
+    self.restrictions = restrictions
     self.nodes = nodes
   }
 
   private static func readRelations(
-    _ block: borrowing OSMBlock, into features: inout FeatureCollector
+    _ block: borrowing OSMBlock, into features: inout FeatureCollector,
+    _ restrictions: inout RestrictionCollector
   ) {
     for index in 0..<block.relationCount {
       let tags = block.relationTags(index)
-      // Turn restrictions are left out here; they come with the turn costs of the hierarchy.
+      if tags["type"] == "restriction" {
+        restrictions.add(
+          block.relationID(index),
+          block.relationMembers(index).map { ($0.kind, $0.id, block.string($0.role)) }, tags)
+      }
       guard tags["type"] == "multipolygon", let feature = FeatureTags(tags) else { continue }
       var members: [(way: Int64, isInner: Bool)] = []
       for member in block.relationMembers(index) where member.kind == .way {

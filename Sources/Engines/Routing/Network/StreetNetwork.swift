@@ -60,6 +60,12 @@ struct StreetNetwork: Sendable {
   var firstPoint: [Int32] = []
   /// The lines of the edges, end vertices included.
   var points: [Coordinate<WGS84>] = []
+  /// Turns that are forbidden.
+  var turnBans: [TurnBan] = []
+  /// The texts of times when something holds.
+  var conditions: [String] = []
+  /// The edges by rank in a hierarchy, the lowest first.
+  var edgeOrder: [Int32] = []
   /// Street names; the first is empty.
   var names: [String] = [""]
 

@@ -4,14 +4,12 @@ public import Geodesy
 public struct DoorRouter: Sendable {
   /// The city.
   public let city: CityMap
-  private let pool: SearchPool
   /// The vertex of each gate, or -1.
   private let gateVertex: [Int32]
 
   /// Makes a router for a city.
   public init(_ city: CityMap) {
     self.city = city
-    pool = SearchPool(vertexCount: city.network.vertexCount)
     var gateVertex = [Int32](repeating: -1, count: city.gates.count)
     for (vertex, gate) in city.network.vertexGate.enumerated() where gate >= 0 {
       gateVertex[Int(gate)] = Int32(vertex)
@@ -123,8 +121,18 @@ public struct DoorRouter: Sendable {
     let slack = goals.places.map { $0.coordinate.distance(to: goals.centre).value }.max() ?? 0
     let request = DoorSearch.Request(
       profile: profile, starts: starts, goals: goals.places, centre: goals.centre,
-      slack: slack + 1, bounds: city.bounds, shutGates: ground.isShut)
-    return pool.withSearch { search in
+      slack: slack + 1, bounds: city.bounds, state: StreetState(shutGates: ground.gates))
+    let streets = city.streets
+    if let queries = streets.queries {
+      do throws(HierarchyError) {
+        return try queries.withQuery { query throws(HierarchyError) -> DoorPath? in
+          try query.run(request) == nil ? nil : query.path(request)
+        }
+      } catch {
+        // Weights that can't be laid over the hierarchy: the plain search needs none.
+      }
+    }
+    return streets.searches.withSearch { search in
       guard search.run(request, city.network) != nil else { return nil }
       return search.path(request, city.network)
     }

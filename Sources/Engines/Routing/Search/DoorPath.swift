@@ -35,7 +35,7 @@ extension DoorSearch {
     states.reverse()
     let first = Int(states[0])
     let start = request.starts[Int(parent[first])]
-    let goal = (Int(parent[Int(goalState)]) - vertexCount * Self.layers) / 2
+    let goal = (Int(parent[Int(goalState)]) - firstPlace) / 2
     var path = DoorPath(start: start, goal: goal, moves: [])
     if origin[first] == Origin.walkAlong || origin[first] == Origin.walkAgainst {
       path.parkedBefore = 0
@@ -54,8 +54,7 @@ extension DoorSearch {
   }
 
   private func isWalking(_ state: Int) -> Bool {
-    let vertexStates = vertexCount * Self.layers
-    return state < vertexStates ? state % Self.layers >= 3 : (state - vertexStates) % 2 == 1
+    state < firstPlace ? state >= firstWalk : (state - firstPlace) % 2 == 1
   }
 
   private func append(
@@ -65,10 +64,9 @@ extension DoorSearch {
     let start = path.start
     let edge = Int(start.edge)
     let isAgainst = origin[state] == Origin.startAgainst || origin[state] == Origin.walkAgainst
-    let vertexStates = vertexCount * Self.layers
     let end =
-      state >= vertexStates
-      ? request.goals[(state - vertexStates) / 2].offset
+      state >= firstPlace
+      ? request.goals[(state - firstPlace) / 2].offset
       : isAgainst ? 0 : network.edgeLength[edge]
     let before =
       start.cost
@@ -85,7 +83,7 @@ extension DoorSearch {
     to path: inout DoorPath
   ) {
     let how = origin[state]
-    let vertex = before / Self.layers
+    let vertex = before < firstPlace ? vertex(of: before, network) : 0
     let cost = distance[state] &- distance[before]
     if how == Origin.park {
       path.parkedBefore = path.moves.count
@@ -100,9 +98,12 @@ extension DoorSearch {
         isWalking: isWalking(state), edge: 0, from: 0, to: 0, vertex: Int32(vertex),
         milliseconds: cost, delay: 0)
       if how >= 0 {
-        move.edge = Int(network.arcSide[Int(how)] >> 1)
+        let side =
+          move.isWalking
+          ? network.arcSide[Int(how)] : turns.entrySide[Int(turns.turnHead[Int(how)])]
+        move.edge = Int(side >> 1)
         let length = network.edgeLength[move.edge]
-        (move.from, move.to) = network.arcSide[Int(how)] & 1 == 0 ? (0, length) : (length, 0)
+        (move.from, move.to) = side & 1 == 0 ? (0, length) : (length, 0)
       } else {
         let place = request.goals[path.goal]
         move.edge = Int(place.edge)

@@ -13,16 +13,19 @@ extension DoorSearch {
     let walk = StraightLinePotential(
       network.coordinates, bounds: request.bounds, target: request.centre, slack: request.slack,
       speed: Speeds.fastest(.foot))
+    let weights = TurnWeights(copy network, turns, vehicle, .all, request.state)
     seed(request, network, ride, walk)
     while let (_, state) = heap.pop() {
       guard stamp[Int(state)] == query << 1 else { continue }
       stamp[Int(state)] |= 1
       settledCount += 1
       if state == goalState { return distance[Int(state)] }
-      if Int(state) >= vertexCount * Self.layers {
+      if Int(state) >= firstPlace {
         finish(state, request, network)
+      } else if Int(state) >= firstWalk {
+        self.walk(on: state, request, network, walk)
       } else {
-        expand(state, request, network, ride, walk)
+        self.ride(on: state, request, network, weights, ride, walk)
       }
     }
     return nil
@@ -66,9 +69,11 @@ extension DoorSearch {
         : (side == 0 ? Origin.startAlong : Origin.startAgainst)
       let rest = side == 0 ? network.edgeLength[edge] - start.offset : start.offset
       let head = Int(network.arcHead[arc])
-      let layer = Self.layer(isWalking: isWalking, phase: phase)
       offer(
-        UInt32(head * Self.layers + layer), cost &+ network.partWeight(weight, rest, edge),
+        isWalking
+          ? walkState(head, phase: phase)
+          : rideState(Int(network.arcSide[arc]), phase: phase),
+        cost &+ network.partWeight(weight, rest, edge),
         bound: potential.lowerBound(head), parent: UInt32(index), origin: how)
       for (goal, place) in request.goals.enumerated() where place.edge == start.edge {
         let length = side == 0 ? place.offset - start.offset : start.offset - place.offset
@@ -83,107 +88,136 @@ extension DoorSearch {
     }
   }
 
-  // MARK: A vertex
+  // MARK: On the way
 
-  private mutating func expand(
-    _ state: UInt32, _ request: Request, _ network: borrowing StreetNetwork,
-    _ ride: StraightLinePotential, _ walk: StraightLinePotential
+  private mutating func ride(
+    on state: UInt32, _ request: Request, _ network: borrowing StreetNetwork,
+    _ weights: TurnWeights, _ ride: StraightLinePotential, _ walk: StraightLinePotential
   ) {
-    let vertex = Int(state) / Self.layers
-    let layer = Int(state) % Self.layers
-    let isWalking = layer >= 3
-    let profile: Profile = isWalking ? .foot : request.profile
+    let entry = Int(state) / Self.phases
+    let phase = Int(state) % Self.phases
+    let vertex = network.end(of: turns.entrySide[entry])
+    let profile = request.profile
     let here = distance[Int(state)]
 
     // 1. Leave the vehicle.
-    if !isWalking,
-      let kind = ParkingCosts.kind(
-        network.vertexParking[vertex], kerb: network.vertexKerb[vertex], request.profile),
-      let phase = network.walkingPhase(after: layer % 3, at: vertex, profile)
+    if let kind = ParkingCosts.kind(
+      network.vertexParking[vertex], kerb: network.vertexKerb[vertex], profile),
+      let walking = network.walkingPhase(after: phase, at: vertex, profile)
     {
       offer(
-        UInt32(vertex * Self.layers + Self.layer(isWalking: true, phase: phase)),
-        here &+ ParkingCosts.cost(kind, request.profile), bound: walk.lowerBound(vertex),
-        parent: state, origin: Origin.park)
+        walkState(vertex, phase: walking), here &+ ParkingCosts.cost(kind, profile),
+        bound: walk.lowerBound(vertex), parent: state, origin: Origin.park)
     }
 
     // 2. Goal places right here need no passing of the vertex.
-    if goalMark[vertex] == query {
-      offerPlaces(state, vertex, isWalking, passed: nil, request, network)
-    }
+    let isGoal = goalMark[vertex] == query
+    if isGoal { offerPlaces(at: vertex, state, phase, profile, request, network) }
 
     // 3. Pass the vertex.
-    if !request.shutGates.isEmpty {
-      let gate = network.vertexGate[vertex]
-      if gate >= 0, request.shutGates[Int(gate)] { return }
-    }
-    var phase = layer % 3
-    var out = here
-    let ruleIndex = network.vertexRule[vertex]
-    if ruleIndex != 0 {
-      let rule = network.vertexRules[Int(ruleIndex)]
-      switch rule.passages[profile.index] {
-      case .closed: return
-      case .restricted: phase = phase == 0 ? 0 : 2
-      case .open: break
-      }
-      out &+= UInt32(rule.delays[profile.index])
-    }
-    let bit = UInt8(1) << UInt8(profile.index)
-    for arc in Int(network.firstArc[vertex])..<Int(network.firstArc[vertex + 1]) {
-      let weight = network.weights[profile.index][arc]
-      guard weight != StreetNetwork.impassable,
-        let next = Self.phase(phase, restricted: network.arcRestricted[arc] & bit != 0)
+    guard let passed = network.phase(phase, passing: vertex, profile), !isShut(vertex, network)
+    else { return }
+    for turn in turns.turns(entry) {
+      let weight = weights.weight(turn, after: entry)
+      let head = Int(turns.turnHead[turn])
+      let side = Int(turns.entrySide[head])
+      guard weight < Hierarchy.unreached,
+        let next = Self.phase(passed, restricted: network.isRestricted(side >> 1, profile))
       else { continue }
-      let head = Int(network.arcHead[arc])
       offer(
-        UInt32(head * Self.layers + Self.layer(isWalking: isWalking, phase: next)),
-        out &+ UInt32(weight),
-        bound: isWalking ? walk.lowerBound(head) : ride.lowerBound(head), parent: state,
-        origin: Int32(arc))
-    }
-    if goalMark[vertex] == query {
-      offerPlaces(state, vertex, isWalking, passed: (out, phase), request, network)
+        rideState(head, phase: next), here &+ weight,
+        bound: ride.lowerBound(network.end(of: Int32(side))), parent: state, origin: Int32(turn))
+      guard isGoal else { continue }
+      let whole = UInt32(network.weights[profile.index][Int(network.edgeArcs[side])])
+      offerPlaces(
+        along: side, state, phase: next, profile, from: here &+ (weight - whole), request, network)
     }
   }
 
-  /// Offers the goal places on edges at a vertex: those at the vertex itself before it is passed,
-  /// those farther along after.
-  private mutating func offerPlaces(
-    _ state: UInt32, _ vertex: Int, _ isWalking: Bool, passed: (out: UInt32, phase: Int)?,
-    _ request: Request, _ network: borrowing StreetNetwork
+  private mutating func walk(
+    on state: UInt32, _ request: Request, _ network: borrowing StreetNetwork,
+    _ walk: StraightLinePotential
   ) {
-    let profile: Profile = isWalking ? .foot : request.profile
+    let vertex = (Int(state) - firstWalk) / Self.phases
+    let phase = (Int(state) - firstWalk) % Self.phases
+    let here = distance[Int(state)]
+    let isGoal = goalMark[vertex] == query
+    if isGoal { offerPlaces(at: vertex, state, phase, .foot, request, network) }
+    guard let passed = network.phase(phase, passing: vertex, .foot), !isShut(vertex, network)
+    else { return }
+    let rule = network.vertexRules[Int(network.vertexRule[vertex])]
+    let out = here &+ UInt32(rule.delays[Profile.foot.index])
+    for arc in Int(network.firstArc[vertex])..<Int(network.firstArc[vertex + 1]) {
+      let weight = network.weights[Profile.foot.index][arc]
+      let isRestricted = network.arcRestricted[arc] & (1 << Profile.foot.index) != 0
+      guard weight != StreetNetwork.impassable,
+        let next = Self.phase(passed, restricted: isRestricted)
+      else { continue }
+      let head = Int(network.arcHead[arc])
+      offer(
+        walkState(head, phase: next), out &+ UInt32(weight), bound: walk.lowerBound(head),
+        parent: state, origin: Int32(arc))
+      guard isGoal else { continue }
+      offerPlaces(
+        along: Int(network.arcSide[arc]), state, phase: next, .foot, from: out, request, network)
+    }
+  }
+
+  private func isShut(_ vertex: Int, _ network: borrowing StreetNetwork) -> Bool {
+    guard !isShut.isEmpty else { return false }
+    let gate = network.vertexGate[vertex]
+    return gate >= 0 && isShut[Int(gate)]
+  }
+
+  // MARK: Goal places
+
+  /// The positions in `goalEnds` of a vertex.
+  private func ends(at vertex: Int) -> Range<Int> {
     var (low, high) = (0, goalEnds.count)
     while low < high {
       let middle = (low + high) / 2
       if Int(goalEnds[middle].vertex) < vertex { low = middle + 1 } else { high = middle }
     }
-    while low < goalEnds.count, Int(goalEnds[low].vertex) == vertex {
-      let goal = Int(goalEnds[low].goal)
-      low += 1
+    var end = low
+    while end < goalEnds.count, Int(goalEnds[end].vertex) == vertex { end += 1 }
+    return low..<end
+  }
+
+  /// Offers the goal places that are a vertex, before it is passed.
+  private mutating func offerPlaces(
+    at vertex: Int, _ state: UInt32, _ phase: Int, _ profile: Profile, _ request: Request,
+    _ network: borrowing StreetNetwork
+  ) {
+    for end in ends(at: vertex) {
+      let goal = Int(goalEnds[end].goal)
       let place = request.goals[goal]
-      let edge = Int(place.edge)
-      let side = Int(network.edgeTail[edge]) == vertex ? 0 : 1
-      let length = side == 0 ? place.offset : network.edgeLength[edge] - place.offset
-      let arc = Int(network.edgeArcs[edge * 2 + side])
-      let weight = network.weights[profile.index][arc]
-      var there = distance[Int(state)]
-      if let passed {
-        let isRestricted = network.arcRestricted[arc] & (1 << profile.index) != 0
-        guard length > 0, weight != StreetNetwork.impassable,
-          let phase = Self.phase(passed.phase, restricted: isRestricted),
-          phase != 2 || network.isRestricted(place, profile)
-        else { continue }
-        there = passed.out &+ network.partWeight(weight, length, edge)
-      } else {
-        // Out of private ground into the street in the end is passing through.
-        guard length == 0,
-          Int(state) % Self.layers % 3 != 2 || network.isRestricted(place, profile)
-        else { continue }
-      }
+      // Out of private ground into the street in the end is passing through.
+      guard network.vertex(of: place) == vertex,
+        phase != 2 || network.isRestricted(place, profile)
+      else { continue }
       offer(
-        placeState(goal, isWalking: isWalking), there, bound: 0, parent: state,
+        placeState(goal, isWalking: Int(state) >= firstWalk), distance[Int(state)], bound: 0,
+        parent: state, origin: Origin.toPlace)
+    }
+  }
+
+  /// Offers the goal places along a side that begins at a passed vertex.
+  private mutating func offerPlaces(
+    along side: Int, _ state: UInt32, phase: Int, _ profile: Profile, from out: UInt32,
+    _ request: Request, _ network: borrowing StreetNetwork
+  ) {
+    let vertex = network.end(of: Int32(side ^ 1))
+    let weight = network.weights[profile.index][Int(network.edgeArcs[side])]
+    for end in ends(at: vertex) {
+      let goal = Int(goalEnds[end].goal)
+      let place = request.goals[goal]
+      guard Int(place.edge) == side >> 1 else { continue }
+      let length =
+        side & 1 == 0 ? place.offset : network.edgeLength[side >> 1] - place.offset
+      guard length > 0, phase != 2 || network.isRestricted(place, profile) else { continue }
+      offer(
+        placeState(goal, isWalking: Int(state) >= firstWalk),
+        out &+ network.partWeight(weight, length, side >> 1), bound: 0, parent: state,
         origin: Origin.toPlace)
     }
   }
@@ -193,8 +227,8 @@ extension DoorSearch {
   private mutating func finish(
     _ state: UInt32, _ request: Request, _ network: borrowing StreetNetwork
   ) {
-    let goal = (Int(state) - vertexCount * Self.layers) / 2
-    let isWalking = (Int(state) - vertexCount * Self.layers) % 2 == 1
+    let goal = (Int(state) - firstPlace) / 2
+    let isWalking = (Int(state) - firstPlace) % 2 == 1
     var there = distance[Int(state)] &+ request.goals[goal].cost
     if !isWalking {
       guard let kind = network.parkingKind(at: request.goals[goal], request.profile) else { return }
@@ -205,6 +239,16 @@ extension DoorSearch {
 }
 
 extension StreetNetwork {
+  /// The phase after passing a vertex; nil where the profile can't.
+  @inline(__always)
+  func phase(_ phase: Int, passing vertex: Int, _ profile: Profile) -> Int? {
+    switch vertexRules[Int(vertexRule[vertex])].passages[profile.index] {
+    case .open: phase
+    case .restricted: phase == 0 ? 0 : 2
+    case .closed: nil
+    }
+  }
+
   /// How a vehicle may be left at a place on an edge; nil where it may not.
   func parkingKind(at place: StreetPlace, _ profile: Profile) -> ParkingKind? {
     let edge = Int(place.edge)

@@ -2,14 +2,16 @@ import Geodesy
 
 /// Rides, leaves the vehicle somewhere, and walks on: all leave points in one search.
 ///
-/// A state is a vertex with a layer: the mode (riding, walking) and the phase of the rule that
-/// restricted ground is only for arriving and leaving (restricted* free* restricted*). Leaving the
-/// vehicle leads from a riding to a walking state of the same vertex at a cost. Behind the states
-/// of vertices come two for each goal place (reached riding, reached walking) and the goal itself.
+/// A state is where one is with a phase of the rule that restricted ground is only for arriving and
+/// leaving (restricted* free* restricted*). Riding, that is an entry, for turns depend on where one
+/// comes from; walking, a vertex. Leaving the vehicle leads from a riding to a walking state at a
+/// cost. Behind these states come two for each goal place (reached riding, reached walking) and the
+/// goal itself.
 ///
 /// Keep one per task: arrays are used again, told apart by a query number.
 struct DoorSearch: Sendable {
   static let layers = 6
+  static let phases = 3
   static let unreached = UInt32.max
 
   /// How a state was come to, besides along an arc (which is a number from 0).
@@ -38,8 +40,8 @@ struct DoorSearch: Sendable {
     /// Metres around `centre` that hold all goal places.
     var slack: Double
     var bounds: BoundingBox
-    /// By position of the gate, those that nobody passes for the moment; empty for none.
-    var shutGates: [Bool] = []
+    /// What holds for the moment.
+    var state = StreetState.usual
   }
 
   var distance: [UInt32]
@@ -49,7 +51,12 @@ struct DoorSearch: Sendable {
   var stamp: [UInt32]
   var query: UInt32 = 0
   var heap = PackedHeap()
-  let vertexCount: Int
+  let turns: TurnGraph
+  /// States from here on are walked.
+  let firstWalk: Int
+  /// States from here on are goal places.
+  let firstPlace: Int
+  var isShut: [Bool] = []
   /// States taken from the queue by the last search.
   var settledCount = 0
 
@@ -58,9 +65,12 @@ struct DoorSearch: Sendable {
   var goalMark: [UInt32]
   var goalCount = 0
 
-  init(vertexCount: Int) {
-    self.vertexCount = vertexCount
-    let states = vertexCount * Self.layers
+  init(_ network: borrowing StreetNetwork, _ turns: TurnGraph) {
+    self.turns = turns
+    let vertexCount = network.vertexCount
+    firstWalk = turns.entryCount * Self.phases
+    firstPlace = firstWalk + vertexCount * Self.phases
+    let states = firstPlace
     distance = Array(repeating: Self.unreached, count: states)
     parent = Array(repeating: 0, count: states)
     origin = Array(repeating: 0, count: states)
@@ -68,10 +78,23 @@ struct DoorSearch: Sendable {
     goalMark = Array(repeating: 0, count: vertexCount)
   }
 
-  var goalState: UInt32 { UInt32(vertexCount * Self.layers + goalCount * 2) }
+  var goalState: UInt32 { UInt32(firstPlace + goalCount * 2) }
 
   func placeState(_ goal: Int, isWalking: Bool) -> UInt32 {
-    UInt32(vertexCount * Self.layers + goal * 2 + (isWalking ? 1 : 0))
+    UInt32(firstPlace + goal * 2 + (isWalking ? 1 : 0))
+  }
+
+  func rideState(_ entry: Int, phase: Int) -> UInt32 { UInt32(entry * Self.phases + phase) }
+
+  func walkState(_ vertex: Int, phase: Int) -> UInt32 {
+    UInt32(firstWalk + vertex * Self.phases + phase)
+  }
+
+  /// The vertex of a state that is no goal place.
+  func vertex(of state: Int, _ network: borrowing StreetNetwork) -> Int {
+    state < firstWalk
+      ? network.end(of: turns.entrySide[state / Self.phases])
+      : (state - firstWalk) / Self.phases
   }
 
   /// The layer of a mode and a phase: 0 still on restricted ground from the start, 1 on free
@@ -96,6 +119,13 @@ struct DoorSearch: Sendable {
     }
     query += 1
     goalCount = request.goals.count
+    isShut = []
+    if !request.state.shutGates.isEmpty {
+      isShut = Array(repeating: false, count: turns.gateTurns.count)
+      for gate in request.state.shutGates where isShut.indices.contains(Int(gate)) {
+        isShut[Int(gate)] = true
+      }
+    }
     let states = Int(goalState) + 1
     if distance.count < states {
       let missing = states - distance.count

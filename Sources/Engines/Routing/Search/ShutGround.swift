@@ -27,6 +27,11 @@ struct ShutGround: Sendable {
     }
   }
 
+  /// The gates that are shut, ascending.
+  var gates: [Int32] {
+    isShut.indices.filter { isShut[$0] }.map { Int32($0) }
+  }
+
   /// Across the first way that leaves a vertex, as wide as any shut barrier.
   private static func bar(at vertex: Int, _ network: StreetNetwork) -> Segment? {
     let here = network.coordinates[vertex]

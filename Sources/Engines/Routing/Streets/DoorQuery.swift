@@ -1,0 +1,120 @@
+import Geodesy
+
+/// The same question as `DoorSearch` and the same answer, on the hierarchy.
+///
+/// A way to a door is ground where one may only set out, free streets, ground where one may only
+/// arrive, and a walk. From the start, restricted ground is searched plainly up to the free
+/// streets; these are the seeds of a `StreetQuery`. From the goals, walks and restricted ground are
+/// searched backwards; every place to leave the vehicle and every gap to free streets asks that
+/// query how long it takes to get there. How far back is worth looking the eased weights tell: no
+/// way with this vehicle is quicker, so what can't beat the best way so far is left out.
+///
+/// Lent to one task at a time by a `DoorQueryPool`: its tables are used again.
+final class DoorQuery: @unchecked Sendable {
+  // Reason: the pool lends it to one task at a time.
+
+  typealias Origin = DoorSearch.Origin
+
+  /// The best way so far: how it begins, and the state or goal place it goes on with.
+  struct Join {
+    enum Beginning {
+      /// Over free streets to an entry.
+      case ride(Int32)
+      /// Over ground around the start, to a state of `near`.
+      case near(Int)
+      /// On foot along a side of a start's edge, the vehicle left at the start.
+      case walk(start: Int, side: Int32)
+      /// Along one edge from start to goal.
+      case along(start: Int, isWalking: Bool)
+    }
+
+    var total: UInt32
+    var beginning: Beginning
+    var how: Int32
+    var link: Int32
+  }
+
+  /// Where a seed of the free streets comes from: a start, or a state of `near` by a turn.
+  struct SeedOrigin {
+    var start: Int32
+    var near: Int32
+    var turn: Int32
+  }
+
+  let streets: StreetHierarchy
+  let network: StreetNetwork
+  let turns: TurnGraph
+  var ride: StreetQuery
+  var eased: StreetQuery
+  /// Around the start: twice an entry, plus one behind free ground.
+  var near: Labels
+  /// From the goals: a vertex that is walked to by phase, then entries ridden to behind free ground.
+  var back: Labels
+  let firstRide: Int
+  var seeds: [StreetQuery.Seed] = []
+  var seedOrigins: [SeedOrigin] = []
+  var easedSeeds: [StreetQuery.Seed] = []
+  var startWalks: [(state: Int, cost: UInt32, start: Int, side: Int32)] = []
+  var best: Join?
+  /// Entries at the vertex at hand.
+  var entries: [Int32] = []
+
+  init(_ streets: StreetHierarchy) {
+    self.streets = streets
+    network = streets.network
+    turns = streets.turns
+    ride = StreetQuery(streets.hierarchy)
+    eased = StreetQuery(streets.hierarchy)
+    near = Labels(count: streets.turns.entryCount * 2)
+    firstRide = streets.network.vertexCount * DoorSearch.phases
+    back = Labels(count: firstRide + streets.turns.entryCount)
+  }
+
+  /// Finds the quickest way to the goal.
+  ///
+  /// - Returns: Its milliseconds, or nil when there is none.
+  /// - Throws: when weights can't be laid over the hierarchy.
+  func run(_ request: DoorSearch.Request) throws(HierarchyError) -> UInt32? {
+    let metric = try streets.metric(request.profile, in: request.state)
+    let weights = TurnWeights(network, turns, request.profile, .all, request.state)
+    best = nil
+    try begin(request, weights, metric)
+    seedGoals(request, weights)
+    while let state = back.settle(below: best?.total ?? Hierarchy.unreached) {
+      if state < firstRide {
+        unwalk(state, request, weights)
+      } else {
+        unride(Int32(state - firstRide), request, weights)
+      }
+    }
+    return best?.total
+  }
+
+  /// Offers a whole way.
+  func offer(_ total: UInt32, _ beginning: Join.Beginning, how: Int32, link: Int32) {
+    guard total < best?.total ?? Hierarchy.unreached else { return }
+    best = Join(total: total, beginning: beginning, how: how, link: link)
+  }
+
+  /// The entries at a vertex.
+  func collectEntries(at vertex: Int) {
+    entries.removeAll(keepingCapacity: true)
+    for side in network.sides(from: vertex) { entries.append(side ^ 1) }
+    if let more = turns.furtherEntries[Int32(vertex)] { entries += more }
+  }
+
+  /// The least time from the starts to a side's end, whatever the vehicle and the rules.
+  func bound(ofSide side: Int32) -> UInt32 {
+    var least = eased.distance(to: side)
+    if let twins = turns.twins[side] {
+      for twin in twins { least = min(least, eased.distance(to: twin)) }
+    }
+    return least
+  }
+
+  func bound(ofVertex vertex: Int) -> UInt32 {
+    var least = Hierarchy.unreached
+    for side in network.sides(from: vertex) { least = min(least, bound(ofSide: side ^ 1)) }
+    return least
+  }
+}

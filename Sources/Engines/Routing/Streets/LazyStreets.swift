@@ -1,0 +1,32 @@
+import Synchronization
+
+/// What searches need of a city's streets, made when the first one comes: whoever only draws a
+/// city need not wait for it.
+final class LazyStreets: Sendable {
+  struct Content: Sendable {
+    var turns: TurnGraph
+    /// Queries on the hierarchy; nil for networks without small cuts, whose hierarchy would not fit
+    /// into memory: the plain search has to do there.
+    var queries: DoorQueryPool?
+    var searches: SearchPool
+    var hierarchy: StreetHierarchy?
+  }
+
+  private let network: StreetNetwork
+  private let made = Mutex<Content?>(nil)
+
+  init(_ network: StreetNetwork) { self.network = network }
+
+  var content: Content {
+    made.withLock { made in
+      if let made { return made }
+      let hierarchy = try? StreetHierarchy(network)
+      let turns = hierarchy?.turns ?? TurnGraph(network)
+      let content = Content(
+        turns: turns, queries: hierarchy.map(DoorQueryPool.init),
+        searches: SearchPool(network, turns), hierarchy: hierarchy)
+      made = content
+      return content
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Synchronization
+
+/// One hierarchy over a city's entries for all profiles, and the weights laid over it.
+///
+/// Weights are made when first asked for. Gates that shut and hours that begin or end change a few
+/// turns only; they are carried into a second set of weights that waits for that, so that nobody
+/// who searches has to wait.
+final class StreetHierarchy: Sendable {
+  let network: StreetNetwork
+  let turns: TurnGraph
+  let hierarchy: Hierarchy
+  private let metrics = Mutex<[Key: Metrics]>([:])
+
+  private struct Key: Hashable {
+    var profile: Profile
+    var purpose: TurnWeights.Purpose
+  }
+
+  private struct Metrics {
+    var usual: CustomizedMetric
+    /// The weights of the state asked for last, if any but the usual one was.
+    var live: LiveMetric?
+    var state = StreetState.usual
+  }
+
+  /// Builds the hierarchy in the order that the network brings along.
+  init(_ network: StreetNetwork) throws(HierarchyError) {
+    self.network = network
+    turns = TurnGraph(network)
+    let nowhere = Array(repeating: 0.0, count: turns.entryCount)
+    let graph = try RoadGraph(
+      latitudes: nowhere, longitudes: nowhere, tails: turns.tails(), heads: turns.turnHead)
+    hierarchy = try Hierarchy(graph, order: EdgeOrder.entries(turns, network.edgeOrder))
+  }
+
+  /// The weights that hold in a state; those who have them keep them.
+  func metric(
+    _ profile: Profile, _ purpose: TurnWeights.Purpose = .free, in state: StreetState = .usual
+  ) throws(HierarchyError) -> CustomizedMetric {
+    try metrics.withLock { metrics throws(HierarchyError) in
+      let key = Key(profile: profile, purpose: purpose)
+      var found: Metrics
+      if let known = metrics[key] {
+        found = known
+      } else {
+        let weights = TurnWeights(network, turns, profile, purpose).all()
+        found = Metrics(usual: try CustomizedMetric(hierarchy, weights: weights))
+        metrics[key] = found
+      }
+      // What is eased is so in every state.
+      guard state != .usual, purpose == .free else { return found.usual }
+      let live = found.live ?? LiveMetric(found.usual)
+      if found.state != state {
+        try live.apply(changes(from: found.state, to: state, profile))
+      }
+      found.live = live
+      found.state = state
+      metrics[key] = found
+      return live.current
+    }
+  }
+
+  /// The turns whose weights differ between two states, with those of the second.
+  private func changes(
+    from old: StreetState, to new: StreetState, _ profile: Profile
+  ) -> [WeightChange] {
+    var turns = Set<Int32>()
+    for gate in Set(old.shutGates).symmetricDifference(new.shutGates)
+    where self.turns.gateTurns.indices.contains(Int(gate)) {
+      turns.formUnion(self.turns.gateTurns[Int(gate)])
+    }
+    let changed = Set(old.conditions).symmetricDifference(new.conditions)
+    if !changed.isEmpty {
+      for (turn, ban) in zip(self.turns.bannedTurn, self.turns.banOfTurn)
+      where changed.contains(network.turnBans[Int(ban)].condition) {
+        turns.insert(turn)
+      }
+    }
+    let weights = TurnWeights(network, self.turns, profile, .free, new)
+    return turns.sorted().map { turn in
+      let entry = Int(hierarchy.graph.tails[Int(turn)])
+      return WeightChange(arc: turn, weight: weights.weight(Int(turn), after: entry))
+    }
+  }
+}

@@ -1,0 +1,165 @@
+/// Shortest ways from several entries at once to any number of others, found one by one.
+///
+/// All starts climb together; what leads down to a goal is worked out when it is asked for and kept
+/// for the next goal, which shares most of it (Strasser and Zeitz 2021,
+/// doi:10.4230/LIPIcs.SEA.2021.6). Keep one per task: its tables are used again.
+struct StreetQuery: ~Copyable {
+  /// Where a search begins.
+  struct Seed {
+    var entry: Int32
+    var cost: UInt32
+  }
+
+  private let hierarchy: Hierarchy
+  private var metric: CustomizedMetric?
+  /// Distances of ranks by climbing alone, and what led there: a slot, or a seed `s` as `~s`.
+  private let climbed: FlatStore<UInt32>
+  private let climbedBy: FlatStore<Int32>
+  private let climbStamp: FlatStore<UInt32>
+  /// Distances of ranks, and the slot that led down to them; -1 where climbing did.
+  private let reached: FlatStore<UInt32>
+  private let reachedBy: FlatStore<Int32>
+  private let reachStamp: FlatStore<UInt32>
+  private var query: UInt32 = 0
+  private var ranks: [Int32] = []
+  private var waiting: [Int32] = []
+
+  init(_ hierarchy: Hierarchy) {
+    self.hierarchy = hierarchy
+    let count = hierarchy.vertexCount
+    climbed = FlatStore(uninitialized: count)
+    climbedBy = FlatStore(uninitialized: count)
+    climbStamp = FlatStore(repeating: 0, count: count)
+    reached = FlatStore(uninitialized: count)
+    reachedBy = FlatStore(uninitialized: count)
+    reachStamp = FlatStore(repeating: 0, count: count)
+  }
+
+  /// Begins a search: all seeds climb to the roots.
+  mutating func start(_ seeds: [Seed], in metric: CustomizedMetric) {
+    precondition(metric.hierarchy === hierarchy)
+    self.metric = metric
+    if query == .max {
+      climbStamp.lane.fill(0..<climbStamp.count, with: 0)
+      reachStamp.lane.fill(0..<reachStamp.count, with: 0)
+      query = 0
+    }
+    query += 1
+    ranks.removeAll(keepingCapacity: true)
+    let (rank, parent) = (hierarchy.rank.lane, hierarchy.parent.lane)
+    let (climbed, climbedBy, stamp) = (self.climbed.lane, self.climbedBy.lane, climbStamp.lane)
+    for (index, seed) in seeds.enumerated() {
+      let own = rank[seed.entry]
+      var at = own
+      while at >= 0, stamp[at] != query {
+        stamp[at] = query
+        climbed[at] = Hierarchy.unreached
+        ranks.append(at)
+        at = parent[at]
+      }
+      if seed.cost < climbed[own] {
+        climbed[own] = seed.cost
+        climbedBy[own] = ~Int32(index)
+      }
+    }
+    ranks.sort()
+    let (firstUp, head, weight) = (
+      hierarchy.firstUp.lane, hierarchy.head.lane, metric.slots.weight.lane
+    )
+    for low in ranks {
+      let here = climbed[low]
+      guard here < Hierarchy.unreached else { continue }
+      for arc in firstUp.range(Int(low)) {
+        let (high, there) = (head[arc], here + weight[2 * arc])
+        if there < climbed[high] {
+          climbed[high] = there
+          climbedBy[high] = Int32(truncatingIfNeeded: 2 * arc)
+        }
+      }
+    }
+  }
+
+  /// The distance from the nearest seed to an entry, `Hierarchy.unreached` without a way.
+  mutating func distance(to entry: Int32) -> UInt32 {
+    guard let metric else { return Hierarchy.unreached }
+    let (parent, reached, reachedBy) = (
+      hierarchy.parent.lane, self.reached.lane, self.reachedBy.lane
+    )
+    let (stamp, climbStamp) = (reachStamp.lane, self.climbStamp.lane)
+    let own = hierarchy.rank.lane[entry]
+    if stamp[own] == query { return reached[own] }
+    waiting.removeAll(keepingCapacity: true)
+    var at = own
+    while at >= 0, stamp[at] != query {
+      waiting.append(at)
+      at = parent[at]
+    }
+    let (firstUp, head, weight) = (
+      hierarchy.firstUp.lane, hierarchy.head.lane, metric.slots.weight.lane
+    )
+    while let low = waiting.popLast() {
+      var best = climbStamp[low] == query ? climbed.lane[low] : Hierarchy.unreached
+      var slot: Int32 = -1
+      for arc in firstUp.range(Int(low)) {
+        let there = reached[head[arc]] + weight[2 * arc + 1]
+        if there < best {
+          best = there
+          slot = Int32(truncatingIfNeeded: 2 * arc + 1)
+        }
+      }
+      reached[low] = best
+      reachedBy[low] = slot
+      stamp[low] = query
+    }
+    return reached[own]
+  }
+
+  /// The way to an entry that `distance(to:)` has reached.
+  ///
+  /// - Parameters:
+  ///   - entry: Where to.
+  ///   - turns: Replaced by the turns of the way, in order.
+  /// - Returns: The position of the seed that the way begins with.
+  mutating func path(to entry: Int32, into turns: inout [Int32]) -> Int {
+    turns.removeAll(keepingCapacity: true)
+    guard let metric else { return 0 }
+    let (head, tail) = (hierarchy.head.lane, hierarchy.tail.lane)
+    waiting.removeAll(keepingCapacity: true)
+    var at = hierarchy.rank.lane[entry]
+    while reachedBy.lane[at] >= 0 {
+      waiting.append(reachedBy.lane[at])
+      at = head[reachedBy.lane[at] >> 1]
+    }
+    while climbedBy.lane[at] >= 0 {
+      waiting.append(climbedBy.lane[at])
+      at = tail[climbedBy.lane[at] >> 1]
+    }
+    unpack(metric.slots, into: &turns)
+    return Int(~climbedBy.lane[at])
+  }
+
+  /// Replaces the last slot by the two that it stands for, or by its turn, until none is left.
+  private mutating func unpack(_ slots: MetricSlots, into turns: inout [Int32]) {
+    let via = slots.via.lane
+    let (firstUp, head, tail) = (
+      hierarchy.firstUp.lane, hierarchy.head.lane, hierarchy.tail.lane
+    )
+    while let slot = waiting.popLast() {
+      let higher = via[slot]
+      guard higher >= 0 else {
+        turns.append(~higher)
+        continue
+      }
+      let end = tail[slot >> 1]
+      var lower = firstUp[tail[higher]]
+      while head[lower] != end { lower += 1 }
+      if slot & 1 == 0 {
+        waiting.append(2 * higher)
+        waiting.append(2 * lower + 1)
+      } else {
+        waiting.append(2 * lower)
+        waiting.append(2 * higher + 1)
+      }
+    }
+  }
+}
