@@ -98,7 +98,7 @@ let package = Package(
         "PlaceSearch", "Spreadsheets",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
-      ], resources: [.copy("Schema")]),
+      ], resources: [.copy("Schema"), .copy("Catalogue/place-kinds.json")]),
 
     .layer(
       .web, "WebServer",

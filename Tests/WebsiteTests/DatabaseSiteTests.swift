@@ -1,5 +1,6 @@
 import Addresses
 import Database
+import Directory
 import Estates
 import Foundation
 import Geodesy
@@ -178,20 +179,21 @@ struct DatabaseSiteTests {
 
   static func enter(_ count: Int, _ server: TestServer) async throws {
     let canteen = try #require(server.map.city.buildings.first { $0.name == "Canteen" })
-    let stops = try (1...count).map { number -> RestStop.Facts in
+    let stops = try (1...count).map { number -> ImportPlaces.Item in
       // One every 170 m to the north.
       var position = canteen.labelPoint
       position.latitudeE7 += Int32(number - 1) * 15_000
-      var facts = RestStop.Facts(
-        source: "test/\(number)",
+      var facts = Place.Facts(
+        kind: .restStop,
         name: try #require(
           LocalisedText("\u{9A7F}\u{7AD9}\(number)", english: "Stop \(number)")),
-        position: position)
-      if number == 1 { (facts.openingHours, facts.amenities) = ("24/7", [.water]) }
-      return facts
+        position: position, dimensions: [.facility])
+      if number == 1 { (facts.openingHours, facts.services) = ("24/7", [.hotWater]) }
+      return ImportPlaces.Item(source: "test/\(number)", facts: facts)
     }
-    _ = try await ImportRestStops(collection: "test", edition: "1", stops: stops).run(
-      on: server.database, maker: IdentifierMaker(node: 1, time: SystemTime()))
+    _ = try await ImportPlaces(collection: "test", edition: "1", items: stops).run(
+      on: server.database, ground: PlaceGround(DirectoryTree()),
+      maker: IdentifierMaker(node: 1, time: SystemTime()))
   }
 
   @Test("Rest stops are listed by distance and lead on, on the page and for programs")

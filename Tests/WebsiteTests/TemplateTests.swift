@@ -85,7 +85,8 @@ struct TemplateTests {
     let start = Origin.position(TestEstate.start)
     let live = MapOffer(isLive: true)
     let still = MapOffer(isLive: false, theme: .sun)
-    func goal(_ place: Place, _ words: Words? = nil, offer: MapOffer? = nil) throws -> Goal {
+    func goal(_ place: PlaceOnMap, _ words: Words? = nil, offer: MapOffer? = nil) throws -> Goal
+    {
       Goal(
         place: place, code: try #require(map.code(place)), on: map, words: words ?? english,
         origin: "https://qiji.example", offer: offer,
@@ -177,13 +178,11 @@ struct TemplateTests {
   private static func restStops(_ map: MapContext, _ words: Words) throws -> RestStopsPage {
     let name = try #require(LocalisedText("x"))
     func row(_ number: Int64, _ hours: String?, _ amenities: Set<Amenity>) -> ListRestStops.Row? {
-      Identifier<RestStop>(number: number).map { id in
+      Places.Place.ID(number: number).map { id in
         ListRestStops.Row(
           stop: RestStop(
-            id: id,
-            facts: RestStop.Facts(
-              source: "test/\(number)", name: name, position: TestEstate.start,
-              openingHours: hours, amenities: amenities)),
+            id: id, name: name, position: TestEstate.start, openingHours: hours,
+            amenities: amenities),
           away: hours.map { _ in Metres(120) })
       }
     }

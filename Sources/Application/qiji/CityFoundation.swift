@@ -94,7 +94,7 @@ struct CityFoundation {
     ]
   }
 
-  /// Enters the offices, the people and the rest stops of the make-believe district, once.
+  /// Enters the offices, the people and the places of the make-believe district, once.
   ///
   /// - Throws: `Failure` with what to do.
   mutating func settleDemo() async throws {
@@ -103,10 +103,12 @@ struct CityFoundation {
     do {
       try await DemoOffices(directory, of: city).settle(city)
       try await directory.settleDemo()
-      let isDone = try await ImportRestStops.isFinished(
+      let isDone = try await ImportPlaces.isFinished(
         collection: DemoPlaces.collection(city), edition: DemoPlaces.edition, in: database)
       if !isDone {
-        _ = try await DemoPlaces.restStops(of: city).run(on: database, maker: keeper.maker)
+        try await trees.catchUp()
+        _ = try await DemoPlaces.items(of: city).run(
+          on: database, ground: PlaceGround(trees.current), maker: keeper.maker)
       }
     } catch let error as DatabaseError {
       throw Failure(error.advice)
@@ -140,7 +142,7 @@ struct CityFoundation {
         """)
     }
     let collection = DemoPlaces.collection(DemoFile.city)
-    if try await !ImportRestStops.hasOthers(than: collection, in: database),
+    if try await !ImportPlaces.hasOthers(than: collection, in: database),
       try await MakeBelieve.claim(database)
     {
       return true

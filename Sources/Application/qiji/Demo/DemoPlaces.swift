@@ -10,29 +10,31 @@ enum DemoPlaces {
     "demo:\(city.size.rawValue):\(city.seed)"
   }
 
-  /// Which drawing of it.
-  static let edition = "\(InventedCity.edition)"
+  /// Which drawing of it, and which choice of what is entered.
+  static let edition = "\(InventedCity.edition)-1"
 
   /// What an office would enter of each rest stop of the plan.
-  static func restStops(of city: InventedCity) -> ImportRestStops {
+  static func items(of city: InventedCity) -> ImportPlaces {
     let collection = collection(city)
-    let stops = (0..<city.districtCount).flatMap { number in
+    let items = (0..<city.districtCount).flatMap { number in
       city.plan(district: number).places.compactMap { place in
-        place.kind == "restStop" ? facts(place, collection) : nil
+        place.kind == "restStop" ? item(place, collection) : nil
       }
     }
-    return ImportRestStops(collection: collection, edition: edition, stops: stops)
+    return ImportPlaces(collection: collection, edition: edition, items: items)
   }
 
-  private static func facts(
+  private static func item(
     _ place: DemoPlan.Place, _ collection: String
-  ) -> RestStop.Facts? {
+  ) -> ImportPlaces.Item? {
     guard let position = Coordinate<WGS84>(latitude: place.at[1], longitude: place.at[0]),
       let name = LocalisedText(place.name, english: place.englishName)
     else { return nil }
-    return RestStop.Facts(
-      source: "\(collection)/\(place.element)", name: name, position: position,
-      openingHours: place.openingHours,
-      amenities: [.water, .microwave, .toilets])
+    return ImportPlaces.Item(
+      source: "\(collection)/\(place.element)",
+      facts: Place.Facts(
+        kind: .restStop, name: name, position: position, openingHours: place.openingHours,
+        services: [.drinkingWater, .hotWater, .microwave, .toilets], vehicles: [.ebike],
+        dimensions: [.facility]))
   }
 }

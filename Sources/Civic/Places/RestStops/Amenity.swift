@@ -1,20 +1,26 @@
-/// What riders find in a place.
+/// What riders find in a rest stop.
 public enum Amenity: String, CaseIterable, Sendable {
   case water
   case microwave
   case charging
   case seats
   case toilets
+
+  /// The services that mean it.
+  var services: Set<PlaceService> {
+    switch self {
+    case .water: [.drinkingWater, .hotWater]
+    case .microwave: [.microwave]
+    case .charging: [.phoneCharging]
+    case .seats: [.seats]
+    case .toilets: [.toilets]
+    }
+  }
 }
 
 extension Set<Amenity> {
-  /// As a column holds it: words in their usual order, joined by commas.
-  var text: String {
-    Amenity.allCases.filter(contains).map(\.rawValue).joined(separator: ",")
-  }
-
-  /// Reads the words that are known.
-  init(text: String) {
-    self.init(text.split(separator: ",").compactMap { Amenity(rawValue: String($0)) })
+  /// Those that services mean.
+  init(_ services: Set<PlaceService>) {
+    self.init(Amenity.allCases.filter { !$0.services.isDisjoint(with: services) })
   }
 }

@@ -59,13 +59,12 @@ public struct ListRestStops: Sendable {
     let stops = try transaction.rows(
       """
       /* city-wide */
-      SELECT id, source, name, latitude_e7, longitude_e7, opening_hours, amenities, state
-      FROM rest_stop
-      WHERE id > $1 AND state = 'open' AND latitude_e7 BETWEEN $3 AND $4
+      SELECT id, name, latitude_e7, longitude_e7, opening_hours, services FROM place
+      WHERE id > $1 AND kind = 'rest-stop' AND state = 'open' AND latitude_e7 BETWEEN $3 AND $4
         AND longitude_e7 BETWEEN $5 AND $6
       ORDER BY id LIMIT $2
       """, after?.id ?? 0, limit + 1, area.south, area.north, area.west, area.east
-    ) { row throws(DatabaseError) in try RestStopRecords.read(row) }
+    ) { row throws(DatabaseError) in try RestStop(row) }
     return page(
       stops.map { (RestStopCursor(away: 0, id: $0.id), Row(stop: $0, away: nil)) })
   }
@@ -81,7 +80,7 @@ public struct ListRestStops: Sendable {
       let box = isAll ? area : area.intersection(BoundingBox(here).grown(by: reach))
       let found = try stops(in: box, transaction)
         .map { stop in
-          let away = stop.facts.position.distance(to: here)
+          let away = stop.position.distance(to: here)
           let key = RestStopCursor(away: Int64((away.value * 100).rounded()), id: stop.id)
           return (key, Row(stop: stop, away: away))
         }
@@ -106,8 +105,9 @@ public struct ListRestStops: Sendable {
     try transaction.value(
       """
       /* city-wide */
-      SELECT 1 FROM rest_stop
-      WHERE latitude_e7 BETWEEN $1 AND $2 AND longitude_e7 BETWEEN $3 AND $4 AND state = 'open'
+      SELECT 1 FROM place
+      WHERE latitude_e7 BETWEEN $1 AND $2 AND longitude_e7 BETWEEN $3 AND $4
+        AND kind = 'rest-stop' AND state = 'open'
       LIMIT 1 OFFSET $5
       """, area.south, area.north, area.west, area.east, Self.few, as: Int.self) != nil
   }
@@ -118,11 +118,11 @@ public struct ListRestStops: Sendable {
     try transaction.rows(
       """
       /* city-wide */
-      SELECT id, source, name, latitude_e7, longitude_e7, opening_hours, amenities, state
-      FROM rest_stop
-      WHERE latitude_e7 BETWEEN $1 AND $2 AND longitude_e7 BETWEEN $3 AND $4 AND state = 'open'
+      SELECT id, name, latitude_e7, longitude_e7, opening_hours, services FROM place
+      WHERE latitude_e7 BETWEEN $1 AND $2 AND longitude_e7 BETWEEN $3 AND $4
+        AND kind = 'rest-stop' AND state = 'open'
       """, box.south, box.north, box.west, box.east
-    ) { row throws(DatabaseError) in try RestStopRecords.read(row) }
+    ) { row throws(DatabaseError) in try RestStop(row) }
   }
 
   private func page(_ found: [(RestStopCursor, Row)]) -> Page {
@@ -136,4 +136,16 @@ extension BoundingBox {
   /// Everything.
   public static let world = BoundingBox(
     south: -900_000_000, west: -1_800_000_000, north: 900_000_000, east: 1_800_000_000)
+}
+
+extension RestStop {
+  /// Reads the columns `id, name, latitude_e7, longitude_e7, opening_hours, services`.
+  fileprivate init(_ row: borrowing Row) throws(DatabaseError) {
+    self.init(
+      id: try row.get(0), name: try row.get(1),
+      position: Coordinate(latitudeE7: try row.get(2), longitudeE7: try row.get(3)),
+      openingHours: try row.get(4),
+      amenities: Set<Amenity>(
+        Set<PlaceService>(bits: UInt64(bitPattern: try row.get(5, as: Int64.self)))))
+  }
 }

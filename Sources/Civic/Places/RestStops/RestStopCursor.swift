@@ -15,7 +15,7 @@ public struct RestStopCursor: Hashable, Sendable {
     self.id = id
   }
 
-  init(away: Int64, id: Identifier<RestStop>) { self.init(away: away, id: id.number) }
+  init(away: Int64, id: Place.ID) { self.init(away: away, id: id.number) }
 
   static func < (one: RestStopCursor, other: RestStopCursor) -> Bool {
     (one.away, one.id) < (other.away, other.id)

@@ -70,7 +70,7 @@ struct IntegrationDesk: Sendable {
       try await context.authorities.catalogue()
     }
     let held = roles["integration_client"]?.permissions ?? []
-    return PermissionName.directory.filter(held.contains)
+    return PermissionName.city.filter(held.contains)
   }
 }
 

@@ -40,7 +40,7 @@ struct TokenDesk: Sendable {
   /// What somebody may let programs do: what they may themselves, here and now.
   static func choices(_ call: Call) -> [PermissionName] {
     let held = call.visitor.directoryAuthority.permissions
-    return PermissionName.directory.filter(held.contains)
+    return PermissionName.city.filter(held.contains)
   }
 }
 
@@ -136,7 +136,7 @@ struct TokenInput: Described, Codable {
       .required("name", .string(length: 1...60, pattern: OnceOnly.printable)),
       .required(
         "permissions",
-        .array(of: .choice(PermissionName.directory.map(\.name)), count: 1...50)),
+        .array(of: .choice(PermissionName.city.map(\.name)), count: 1...50)),
       .required("expiresAt", .string(length: 20...35, format: "date-time")),
     ])
   static let samples = [

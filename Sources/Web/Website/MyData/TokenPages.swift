@@ -20,7 +20,7 @@ struct TokenPages: Sendable {
   ).defaulting(to: 90)
   /// One field a permission, because a form with ticks sends each by itself.
   static let permissions: [(permission: PermissionName, field: Parameter<Bool>)] =
-    PermissionName.directory.map {
+    PermissionName.city.map {
       (
         $0,
         Parameter<Bool>.flag($0.name, in: .form, summary: "param.token-permission")
@@ -132,7 +132,7 @@ extension TokensPage {
   }
 
   static func names(_ permissions: Set<PermissionName>, _ words: Words) -> String {
-    PermissionName.directory.filter(permissions.contains)
+    PermissionName.city.filter(permissions.contains)
       .map { words(TextKey("permission.\($0)")) }.joined(separator: "\u{B7}")
   }
 }

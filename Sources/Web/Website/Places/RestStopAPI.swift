@@ -102,7 +102,7 @@ struct RestStopAnswer: Described, Encodable {
   init(
     _ row: ListRestStops.Row, from near: Coordinate<WGS84>?, on map: MapContext, words: Words
   ) {
-    let facts = row.stop.facts
+    let facts = row.stop
     self.init(
       id: row.stop.id.description, name: words.name(row.stop), at: facts.position.position,
       openingHours: facts.openingHours,

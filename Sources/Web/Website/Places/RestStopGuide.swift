@@ -13,7 +13,7 @@ extension MapContext {
 
   /// The page that leads to a rest stop: that of the house it is in or beside, else the map there.
   func address(of stop: RestStop, from origin: Origin?) -> String {
-    let here = stop.facts.position
+    let here = stop.position
     guard let house = house(at: here), let code = code(.building(house)) else {
       return Call.address("/map", [("at", here.description)])
     }
@@ -37,17 +37,17 @@ extension MapContext {
 extension Words {
   /// The rest stop in the visitor's language, if it has a name there.
   func name(_ stop: RestStop) -> String {
-    stop.facts.name.text(for: language.tag)
+    stop.name.text(for: language.tag)
   }
 
   /// "07:00-22:00", "all day"; nil where nobody has said.
   func hours(_ stop: RestStop) -> String? {
-    stop.facts.openingHours.map { $0 == "24/7" ? self("rest-stops.all-day") : $0 }
+    stop.openingHours.map { $0 == "24/7" ? self("rest-stops.all-day") : $0 }
   }
 
   /// "热水·热饭"; nil where nobody has said.
   func inside(_ stop: RestStop) -> String? {
-    let names = Amenity.allCases.filter(stop.facts.amenities.contains)
+    let names = Amenity.allCases.filter(stop.amenities.contains)
       .map { self(TextKey("rest-stops.has-\($0.rawValue)")) }
     return names.isEmpty ? nil : names.joined(separator: "\u{B7}")
   }
