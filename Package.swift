@@ -173,7 +173,7 @@ let package = Package(
       ]),
     .tests("Spreadsheets", ["SeededRandom", "CLibdeflate"]),
     .tests("Estates", ["Database", "Kernel", "TestDatabases"]),
-    .tests("PlaceSearch", ["Geodesy", "OpeningHours", "SeededRandom"]),
+    .tests("PlaceSearch", ["Geodesy", "OpeningHours", "Addresses", "SeededRandom"]),
     .tests("Printing", ["CRsvg", "SeededRandom"]),
     .tests(
       "Places",

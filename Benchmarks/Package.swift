@@ -13,6 +13,7 @@ let package = Package(
     .bench("OpeningHours", uses: ["OpeningHours"]),
     .bench("OpenStreetMap", uses: ["OpenStreetMap", "Geodesy"]),
     .bench("VectorTiles", uses: ["VectorTiles", "OpenStreetMap", "Geodesy"]),
+    .bench("PlaceSearch", uses: ["PlaceSearch", "OpeningHours", "Addresses", "Geodesy"]),
     .bench("Routing", uses: ["Routing", "OpenStreetMap", "Geodesy"]),
     .bench(
       "Database", uses: ["Database"],
