@@ -1,7 +1,7 @@
 # The vocabulary of this repository. Every target works on a fresh Debian 12 machine with Swift.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve serve-lan test unit lint format bench bench-routing crash fuzz drill install uninstall docs bless pictures clean
+.PHONY: help serve serve-lan test unit lint format bench bench-routing bench-places crash fuzz drill install uninstall docs bless pictures clean
 
 PORT ?= 8080
 HOST ?= 127.0.0.1
@@ -57,6 +57,10 @@ bench: ## measure beside osmium and tilemaker: make bench [CITY=demo:city:7]
 bench-routing: ## measure shortest paths beside RoutingKit's: make bench-routing [ROUNDS=3]
 	@Scripts/install-needs serve bench
 	@Scripts/bench-routing
+
+bench-places: ## measure nearest places beside PostGIS, and names as typed: make bench-places [COUNT=22000]
+	@Scripts/install-needs serve bench
+	@Scripts/bench-places $(COUNT)
 
 crash: ## kill programs and PostgreSQL in the middle of their work: make crash [ROUNDS=1000] [SEED=...]
 	@Scripts/install-needs serve test

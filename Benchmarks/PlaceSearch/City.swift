@@ -51,7 +51,7 @@ struct City {
           position: Coordinate(
             latitudeE7: Int32(latitude * 1e7), longitudeE7: Int32(longitude * 1e7)),
           hours: dice.below(10) == 0 ? nil : timetables[dice.below(timetables.count)],
-          sink: Metres(dice.below(5) == 0 ? 300 : 0), names: [names.make(&dice)]))
+          names: [names.make(&dice)]))
     }
     self.entries = entries
     self.dice = dice

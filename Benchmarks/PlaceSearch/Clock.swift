@@ -26,6 +26,8 @@ struct Times {
     return sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
   }
 
+  var mean: Double { microseconds.reduce(0, +) / Double(max(1, microseconds.count)) }
+
   func show(_ name: String, found: Int) {
     print(
       "  " + name.padding(toLength: 34, withPad: " ", startingAt: 0)

@@ -30,9 +30,11 @@ struct Figures {
     self.index = index
   }
 
+  private typealias Case = (name: String, filter: EntryFilter, time: Int64, isDense: Bool)
+
   mutating func nearest(writing folder: String?) {
     let rare = rareFilter()
-    let cases: [(name: String, filter: EntryFilter, time: Int64, isDense: Bool)] = [
+    let cases: [Case] = [
       ("open, 2 services", EntryFilter(services: 0b1_0010, opening: .open), morning, false),
       (
         "open, kind and service",
@@ -63,7 +65,9 @@ struct Figures {
         }
       }
       times.show(test.name, found: found)
-      if let folder { write(lines, test.filter, test.time, "\(folder)/case\(number)") }
+      if let folder {
+        write(lines, test, times, "\(folder)/case\(number)")
+      }
     }
     if let folder { writePlaces(to: folder) }
   }
@@ -116,9 +120,11 @@ struct Figures {
     print(String(format: "  merged in %.2f s", seconds { index.merge() }))
   }
 
-  private func write(_ lines: String, _ filter: EntryFilter, _ time: Int64, _ path: String) {
-    let kinds = (0..<17).filter { filter.kinds.contains($0) }.map(String.init)
-    let head = "\(filter.services)\t\(kinds.joined(separator: ","))\t\(time)\n"
+  private func write(_ lines: String, _ test: Case, _ times: Times, _ path: String) {
+    let kinds = (0..<17).filter { test.filter.kinds.contains($0) }.map(String.init)
+    let head =
+      "\(test.name)\t\(times.mean)\t\(test.filter.services)\t\(kinds.joined(separator: ","))\t"
+      + "\(test.time == morning ? 0 : 1)\t\(test.time)\n"
     try? (head + lines).write(toFile: path, atomically: false, encoding: .utf8)
   }
 
@@ -133,7 +139,7 @@ struct Figures {
       }
       text +=
         "\(entry.id)\t\(entry.kind)\t\(entry.services)\t\(entry.position.latitude)\t"
-        + "\(entry.position.longitude)\t\(Int(entry.sink.value))\t\(ends[0])\t\(ends[1])\n"
+        + "\(entry.position.longitude)\t\(ends[0])\t\(ends[1])\n"
     }
     try? text.write(toFile: "\(folder)/places", atomically: false, encoding: .utf8)
   }
