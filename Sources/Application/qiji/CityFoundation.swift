@@ -35,13 +35,14 @@ struct CityFoundation {
   ///   - migratesServers: whether PostgreSQL is migrated, too.
   ///   - sms: by what text messages go out.
   ///   - provider: by whom staff may also sign in.
+  ///   - feeds: programs of partners that are asked what is free.
   ///   - isDemo: whether a make-believe city is wanted, in which anybody may be anybody.
   ///   - map: the city.
   ///   - logger: told what goes wrong later.
   /// - Throws: `Failure` with what to do.
   init(
     _ location: DatabaseOption, keys keysOption: KeysOption, migratesServers: Bool, sms: SMSSetting,
-    provider: ProviderSetting, isDemo: Bool, _ map: MapContext, _ logger: Logger
+    provider: ProviderSetting, feeds: [LiveFeedSetting], isDemo: Bool, _ map: MapContext, _ logger: Logger
   ) async throws {
     var settings = DatabaseSettings()
     settings.logger = logger
@@ -54,8 +55,10 @@ struct CityFoundation {
       keys = try await CityKeys.open(keysPath, for: database)
       keeper = try await Self.keeper(database, logger)
       figures = KernelFigures(database, node: keeper)
+      trees = DirectoryTrees(database, logger: logger)
       let jobs = CityJobs(
-        keys: keys, keysPath: keysPath, sms: sms, outside: outside, isDemo: isDemo)
+        keys: keys, keysPath: keysPath, sms: sms, outside: outside, feeds: feeds, trees: trees,
+        isDemo: isDemo)
       runner = JobRunner(
         database, kinds: jobs.kinds, schedules: CityJobs.schedules, maker: keeper.maker,
         logger: logger)
@@ -68,7 +71,6 @@ struct CityFoundation {
       figures.add { try await trust.now() }
       try await follower.fill()
       live = LiveHub(map, database, logger: logger)
-      trees = DirectoryTrees(database, logger: logger)
       try await trees.fill()
       directory = DirectoryContext(
         database, keys: keys, trees: trees, places: AccountPlaces.stored(), maker: keeper.maker)

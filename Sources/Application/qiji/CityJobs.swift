@@ -3,6 +3,7 @@ import Directory
 import Estates
 import Foundation
 import Kernel
+import Places
 
 /// What every server does beside answering: the jobs of all contexts, and when.
 struct CityJobs {
@@ -10,6 +11,8 @@ struct CityJobs {
   let keysPath: String
   let sms: SMSSetting
   let outside: OutsideClient
+  let feeds: [LiveFeedSetting]
+  let trees: DirectoryTrees
   let isDemo: Bool
 
   /// Tables whose rows end by time; a context adds its own where it has them.
@@ -36,7 +39,9 @@ struct CityJobs {
         keys,
         checkpoints: AuditCheckpointFile(path: KeysOption.checkpoints(besideKeysAt: keysPath))
       ).kind,
-      CityKeys.rotation(keys).kind,
+      CityKeys.rotation(keys).kind, LiveSweeping().kind, PlaceListSweeping().kind,
+      LivePulling(feeds: feeds, client: outside, trees: trees).kind,
+      ApplyPlaceList { [trees] in PlaceGround(trees.current) }.kind,
       sms.deliveries(keys: keys, client: outside, isDemo: isDemo),
     ]
   }
@@ -45,6 +50,7 @@ struct CityJobs {
   static let schedules: [JobSchedule] = [
     ForgetDoors.schedule, FeedTrimming.schedule, SessionSweeping.schedule, SignInSweeping.schedule,
     PeopleUpkeep.schedule, RosterSweeping.schedule, OrganisationImportSweeping.schedule,
-    Retention.schedule, AuditSealer.schedule, KeyRotation.schedule,
+    Retention.schedule, AuditSealer.schedule, KeyRotation.schedule, LiveSweeping.schedule,
+    PlaceListSweeping.schedule, LivePulling.schedule, ApplyPlaceList.schedule,
   ]
 }

@@ -22,7 +22,7 @@ struct ServeCommand: AsyncParsableCommand {
       QIJI_KEYS, QIJI_CHECKPOINTS, QIJI_SMS (console, file:PATH, https://…) with \
       QIJI_SMS_SECRET_FILE, QIJI_OIDC_ISSUER, QIJI_OIDC_CLIENT, QIJI_OIDC_SECRET_FILE and \
       QIJI_OIDC_ADDRESS for staff who sign in elsewhere, QIJI_NETWORK_LOG (off, truncated, full), QIJI_NETWORK_LOG_DAYS, \
-      QIJI_NETWORK_LOG_FOLDER.
+      QIJI_NETWORK_LOG_FOLDER, QIJI_LIVE_FEEDS (partners that are asked what is free).
       """)
 
   @Option(help: "The folder of an imported city.")
@@ -86,7 +86,7 @@ struct ServeCommand: AsyncParsableCommand {
     if isDemo, !location.isNamed { location.database = "sqlite:\(location.cache)/demo.sqlite" }
     var foundation = try await CityFoundation(
       location, keys: keys, migratesServers: !noMigrate, sms: environment.sms,
-      provider: environment.provider, isDemo: isDemo, map, logger)
+      provider: environment.provider, feeds: environment.feeds, isDemo: isDemo, map, logger)
     do {
       try await foundation.settleDemo()
       let networkLog = try environment.networkLog.open(

@@ -15,6 +15,8 @@ struct ServeEnvironment {
   let sms: SMSSetting
   /// By whom staff may also sign in.
   let provider: ProviderSetting
+  /// Programs of partners that are asked what is free.
+  let feeds: [LiveFeedSetting]
   /// What is kept of each request because the law wants it.
   let networkLog: NetworkLogSetting
 
@@ -63,6 +65,7 @@ struct ServeEnvironment {
     }
     sms = SMSSetting(environment, wrong: &wrong)
     provider = ProviderSetting(environment, wrong: &wrong)
+    feeds = LiveFeedSetting.all(environment, wrong: &wrong)
     networkLog = NetworkLogSetting(environment, wrong: &wrong)
     guard wrong.isEmpty else { throw Failure(wrong.joined(separator: "\n")) }
   }
