@@ -17,7 +17,7 @@ enum DatumCase {
     tree = DirectoryTree(
       areas: [
         Area(
-          id: area, kind: .city, parent: nil, path: AreaPath(of: area, below: nil), code: nil,
+          id: area, kind: .city, parent: nil, path: AreaPath(area, below: nil), code: nil,
           name: try #require(LocalisedText("City")), since: try #require(CivilDate("2026-01-01")))
       ], organisations: [])
     func read(_ longitude: Double, _ latitude: Double, _ datum: ListDatum) throws -> Place.Facts {
@@ -143,7 +143,7 @@ struct PlaceFileTests {
     let tree = DirectoryTree(
       areas: [
         Area(
-          id: area, kind: .city, parent: nil, path: AreaPath(of: area, below: nil), code: nil,
+          id: area, kind: .city, parent: nil, path: AreaPath(area, below: nil), code: nil,
           name: try #require(LocalisedText("City")), since: try #require(CivilDate("2026-01-01")))
       ], organisations: [])
     let items = ReadPlaceLines(words: PlaceWords(), ground: PlaceGround(tree), area: area)

@@ -24,7 +24,7 @@ struct ListTrial {
     west = try trial.maker.make(PermissionScope.Area.self)
     let since = try #require(CivilDate("2026-01-01"))
     func area(_ id: Area.ID, _ kind: AreaKind, _ name: String) throws -> Area {
-      let path = AreaPath(of: id, below: kind == .city ? nil : AreaPath(of: city, below: nil))
+      let path = AreaPath(id, below: kind == .city ? nil : AreaPath(city, below: nil))
       return Area(
         id: id, kind: kind, parent: kind == .city ? nil : city, path: path, code: nil,
         name: try #require(LocalisedText(name)), since: since)
