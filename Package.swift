@@ -178,8 +178,8 @@ let package = Package(
     .tests(
       "Places",
       [
-        "Database", "Kernel", "Directory", "Geodesy", "OpeningHours", "PlaceSearch",
-        "Spreadsheets", "TestDatabases", "SeededRandom",
+        "Database", "Kernel", "Directory", "Geodesy", "OpeningHours", "OpenStreetMap",
+        "PlaceSearch", "Spreadsheets", "TestDatabases", "SeededRandom",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .tests("OpenStreetMap", ["Geodesy", "SeededRandom"]),
