@@ -87,7 +87,7 @@ struct DoorSearchTests {
   func oracle(part: Int) throws {
     for seed in UInt64(part * 1_000)..<UInt64(part * 1_000 + 60) {
       let city = try CityMap.build(from: RestrictedTown.elements(seed: seed))
-      let streets = try StreetHierarchy(city.network)
+      let streets = try StreetHierarchy(city.network, order: city.edgeOrder)
       var search = DoorSearch(city.network, streets.turns)
       let query = DoorQuery(streets)
       var random = SeededRandom(seed: seed &+ 77)

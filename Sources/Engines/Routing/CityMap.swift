@@ -61,6 +61,9 @@ public final class CityMap: Sendable {
     self.bounds = bounds
   }
 
+  /// The edges by rank in the hierarchy.
+  var edgeOrder: [Int32] { lazyStreets.order }
+
   /// The streets as all searches see them; made when first asked for.
   var streets: LazyStreets.Content { lazyStreets.content }
 

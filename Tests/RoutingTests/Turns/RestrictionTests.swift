@@ -127,7 +127,7 @@ struct RestrictionTests {
     let copy = try CityMap(fileBytes: town.city.fileBytes())
     #expect(copy.network.turnBans == town.city.network.turnBans)
     #expect(copy.network.conditions == town.city.network.conditions)
-    #expect(copy.network.edgeOrder == town.city.network.edgeOrder)
+    #expect(copy.network.edgeOrder == town.city.edgeOrder)
     #expect(copy.network.edgeOrder.sorted() == (0..<9).map { $0 })
   }
 }

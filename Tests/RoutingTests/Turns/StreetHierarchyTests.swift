@@ -14,7 +14,7 @@ struct StreetHierarchyTests {
       let city = try CityMap.build(from: RestrictedTown.elements(seed: seed))
       let network = city.network
       guard network.edgeCount > 0 else { continue }
-      let streets = try StreetHierarchy(network)
+      let streets = try StreetHierarchy(network, order: city.edgeOrder)
       var random = SeededRandom(seed: seed)
       for profile in Profile.allCases {
         var query = StreetQuery(streets.hierarchy)
@@ -84,7 +84,7 @@ struct StreetHierarchyTests {
     for seed in UInt64(1)...30 {
       let city = try CityMap.build(from: RestrictedTown.elements(seed: seed))
       guard city.network.edgeCount > 0 else { continue }
-      let streets = try StreetHierarchy(city.network)
+      let streets = try StreetHierarchy(city.network, order: city.edgeOrder)
       let metric = try streets.metric(.ebike)
       var random = SeededRandom(seed: seed)
       let seeds = (0..<3).map { _ in
@@ -116,7 +116,7 @@ struct StreetHierarchyTests {
     for seed in UInt64(1)...30 {
       let city = try CityMap.build(from: RestrictedTown.elements(seed: seed))
       guard city.network.edgeCount > 0 else { continue }
-      let streets = try StreetHierarchy(city.network)
+      let streets = try StreetHierarchy(city.network, order: city.edgeOrder)
       var real = StreetQuery(streets.hierarchy)
       var eased = StreetQuery(streets.hierarchy)
       for profile in Profile.allCases {

@@ -35,7 +35,7 @@ extension CityMap {
       (.entrances, DoorSections.write(entrances, vertices: entranceVertex)),
       (.gates, DoorSections.write(gates)), (.estates, DoorSections.write(estates)),
       (.obstacles, obstacles.bytes), (.water, water.bytes),
-      (.turns, TurnSection.write(network)), (.order, TurnSection.writeOrder(network.edgeOrder)),
+      (.turns, TurnSection.write(network)), (.order, TurnSection.writeOrder(edgeOrder)),
     ])
   }
 

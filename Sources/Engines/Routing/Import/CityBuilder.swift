@@ -50,7 +50,6 @@ struct CityBuilder {
     addRestrictions(to: &network, draft.vertexOfNode)
     network.markZones()
     network.derive()
-    network.edgeOrder = EdgeOrder.order(network)
     return (network, draft.vertexOfNode)
   }
 

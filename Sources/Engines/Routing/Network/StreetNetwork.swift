@@ -64,7 +64,7 @@ struct StreetNetwork: Sendable {
   var turnBans: [TurnBan] = []
   /// The texts of times when something holds.
   var conditions: [String] = []
-  /// The edges by rank in a hierarchy, the lowest first.
+  /// The edges by rank in a hierarchy, the lowest first; empty until somebody needs them.
   var edgeOrder: [Int32] = []
   /// Street names; the first is empty.
   var names: [String] = [""]

@@ -118,10 +118,7 @@ public struct DoorRouter: Sendable {
     _ starts: [StreetPlace], _ goals: Goals, _ profile: Profile, _ ground: ShutGround
   ) -> DoorPath? {
     guard !goals.places.isEmpty, !starts.isEmpty else { return nil }
-    let slack = goals.places.map { $0.coordinate.distance(to: goals.centre).value }.max() ?? 0
-    let request = DoorSearch.Request(
-      profile: profile, starts: starts, goals: goals.places, centre: goals.centre,
-      slack: slack + 1, bounds: city.bounds, state: StreetState(shutGates: ground.gates))
+    let request = Self.request(starts, goals, profile, ground, city)
     let streets = city.streets
     if let queries = streets.queries {
       do throws(HierarchyError) {
@@ -136,5 +133,27 @@ public struct DoorRouter: Sendable {
       guard search.run(request, city.network) != nil else { return nil }
       return search.path(request, city.network)
     }
+  }
+
+  private static func request(
+    _ starts: [StreetPlace], _ goals: Goals, _ profile: Profile, _ ground: ShutGround,
+    _ city: CityMap
+  ) -> DoorSearch.Request {
+    let slack = goals.places.map { $0.coordinate.distance(to: goals.centre).value }.max() ?? 0
+    return DoorSearch.Request(
+      profile: profile, starts: starts, goals: goals.places, centre: goals.centre,
+      slack: slack + 1, bounds: city.bounds, state: StreetState(shutGates: ground.gates))
+  }
+
+  /// What the search for a way is told; nil where it has no start or no goal.
+  func request(
+    from start: Coordinate<WGS84>, to destination: Destination, by profile: Profile
+  ) -> DoorSearch.Request? {
+    let trip = Trip(start: start, destination: destination, profile: profile)
+    let ground = ShutGround()
+    let starts = starts(trip, ground, onMainland: true)
+    let goals = GoalFinder(city: city, profile: profile, ground: ground).goals(destination)
+    guard !starts.isEmpty, !goals.places.isEmpty else { return nil }
+    return Self.request(starts, goals, profile, ground, city)
   }
 }

@@ -14,13 +14,25 @@ final class LazyStreets: Sendable {
 
   private let network: StreetNetwork
   private let made = Mutex<Content?>(nil)
+  private let known: Mutex<[Int32]>
 
-  init(_ network: StreetNetwork) { self.network = network }
+  init(_ network: StreetNetwork) {
+    self.network = network
+    known = Mutex(network.edgeOrder)
+  }
+
+  /// The edges by rank: from the file, or found when first asked for.
+  var order: [Int32] {
+    known.withLock { known in
+      if known.count != network.edgeCount { known = EdgeOrder.order(network) }
+      return known
+    }
+  }
 
   var content: Content {
     made.withLock { made in
       if let made { return made }
-      let hierarchy = try? StreetHierarchy(network)
+      let hierarchy = try? StreetHierarchy(network, order: order)
       let turns = hierarchy?.turns ?? TurnGraph(network)
       let content = Content(
         turns: turns, queries: hierarchy.map(DoorQueryPool.init),

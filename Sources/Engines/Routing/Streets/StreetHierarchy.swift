@@ -23,14 +23,14 @@ final class StreetHierarchy: Sendable {
     var state = StreetState.usual
   }
 
-  /// Builds the hierarchy in the order that the network brings along.
-  init(_ network: StreetNetwork) throws(HierarchyError) {
+  /// Builds the hierarchy; `order` has all edges, the one of lowest rank first.
+  init(_ network: StreetNetwork, order: [Int32]) throws(HierarchyError) {
     self.network = network
     turns = TurnGraph(network)
     let nowhere = Array(repeating: 0.0, count: turns.entryCount)
     let graph = try RoadGraph(
       latitudes: nowhere, longitudes: nowhere, tails: turns.tails(), heads: turns.turnHead)
-    hierarchy = try Hierarchy(graph, order: EdgeOrder.entries(turns, network.edgeOrder))
+    hierarchy = try Hierarchy(graph, order: EdgeOrder.entries(turns, order))
   }
 
   /// The weights that hold in a state; those who have them keep them.
