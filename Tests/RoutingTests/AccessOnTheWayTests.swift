@@ -130,7 +130,7 @@ struct AccessOnTheWayTests {
     #expect(try passes(["barrier": "lift_gate"]))
     #expect(try !passes(["barrier": "gate", "locked": "yes"]))
     #expect(try !passes(["barrier": "gate", "access": "no"]))
-    #expect(try passes(["barrier": "bollard"]) == (profile != .car))
+    #expect(try passes(["barrier": "bollard"]) == (profile == .ebike || profile == .foot))
     #expect(try passes(["barrier": "turnstile"]) == (profile == .foot))
     #expect(try passes(["barrier": "kissing_gate"]) == (profile == .foot))
   }

@@ -8,6 +8,7 @@ struct ReferenceDoorSearch {
   /// By position of the gate.
   let shutGates: [Bool]
   var conditions: Set<Int32> = []
+  var hours = GateHours()
 
   /// A spot where one can be: a vertex, or a place in the middle of an edge.
   private struct Spot: Hashable {
@@ -71,6 +72,12 @@ struct ReferenceDoorSearch {
     return best
   }
 
+  /// The milliseconds riding all the way to each goal place.
+  func rides(_ starts: [StreetPlace], _ goals: [StreetPlace]) -> [UInt32?] {
+    let reached = walkOrRide(from: starts.map { ($0, $0.cost) }, goals, profile).goals
+    return zip(goals, reached).map { goal, time in time.map { $0 + goal.cost } }
+  }
+
   private func hasFreeGround(_ vertex: Int, _ mode: Profile) -> Bool {
     (0..<network.edgeCount).contains { edge in
       let ends = [network.edgeTail[edge], network.edgeHead[edge]]
@@ -102,7 +109,8 @@ struct ReferenceDoorSearch {
     while isBetter {
       isBetter = false
       for (state, time) in times {
-        for (next, cost) in moves(from: state, mode) where times[next] ?? .max > time + cost {
+        for (next, cost) in moves(from: state, mode, at: time)
+        where times[next] ?? .max > time + cost {
           times[next] = time + cost
           isBetter = true
         }
@@ -110,7 +118,7 @@ struct ReferenceDoorSearch {
     }
     for (state, time) in times {
       for (index, goal) in goals.enumerated() {
-        guard let cost = last(from: state, to: goal, mode) else { continue }
+        guard let cost = last(from: state, to: goal, mode, at: time) else { continue }
         goalTimes[index] = min(goalTimes[index] ?? .max, time + cost)
       }
     }
@@ -128,7 +136,7 @@ struct ReferenceDoorSearch {
 
   /// The edges one can set out on from a state: edge, the offset there, ground and cost so far.
   private func exits(
-    from state: State, _ mode: Profile
+    from state: State, _ mode: Profile, at time: UInt32
   ) -> [(edge: Int, offset: Int32, ground: Ground, cost: UInt32)] {
     if state.spot.vertex < 0 {
       return [(state.spot.edge, state.spot.offset, state.ground, 0)]
@@ -136,12 +144,13 @@ struct ReferenceDoorSearch {
     let vertex = state.spot.vertex
     let gate = Int(network.vertexGate[vertex])
     if gate >= 0, shutGates[gate] { return [] }
+    guard let wait = gate < 0 ? 0 : hours.wait(Int32(gate), at: time) else { return [] }
     let rule = network.vertexRules[Int(network.vertexRule[vertex])]
     let passage = rule.passages[mode.index]
     guard passage != .closed,
       let ground = passage == .open ? state.ground : after(state.ground, isRestricted: true)
     else { return [] }
-    let delay = UInt32(network.vertexRule[vertex] == 0 ? 0 : rule.delays[mode.index])
+    let delay = wait + UInt32(network.vertexRule[vertex] == 0 ? 0 : rule.delays[mode.index])
     return (0..<network.edgeCount).flatMap {
       edge -> [(edge: Int, offset: Int32, ground: Ground, cost: UInt32)] in
       var exits: [(edge: Int, offset: Int32, ground: Ground, cost: UInt32)] = []
@@ -179,20 +188,36 @@ struct ReferenceDoorSearch {
     return (history + [side]).suffix(max(longest - 1, 1))
   }
 
+  /// The milliseconds of a whole side at the time of departure.
+  private func weight(_ edge: Int, against: Bool, _ mode: Profile) -> Int32 {
+    for side in network.conditionalSides.reversed()
+    where side.side == Int32(edge * 2 + (against ? 1 : 0)) && side.profile == mode.index
+      && conditions.contains(side.condition)
+    {
+      return side.weight
+    }
+    return network.weight(edge, against: against, mode)
+  }
+
   private func stretch(_ edge: Int, from: Int32, to: Int32, _ mode: Profile) -> UInt32? {
     let length = network.edgeLength[edge]
     if from == to {
       // Standing still needs an edge that is open at least one way.
-      return network.isPassable(edge, mode) ? 0 : nil
+      let isOpen = [false, true].contains {
+        self.weight(edge, against: $0, mode) != StreetNetwork.impassable
+      }
+      return isOpen ? 0 : nil
     }
-    let weight = network.weight(edge, against: from > to, mode)
+    let weight = self.weight(edge, against: from > to, mode)
     guard weight != StreetNetwork.impassable else { return nil }
     let part = Int64(weight) * Int64(abs(to - from))
     return UInt32((part + Int64(length) - 1) / Int64(length))
   }
 
-  private func moves(from state: State, _ mode: Profile) -> [(State, UInt32)] {
-    exits(from: state, mode).flatMap { exit -> [(State, UInt32)] in
+  private func moves(
+    from state: State, _ mode: Profile, at time: UInt32
+  ) -> [(State, UInt32)] {
+    exits(from: state, mode, at: time).flatMap { exit -> [(State, UInt32)] in
       let length = network.edgeLength[exit.edge]
       return [(Int32(0), network.edgeTail[exit.edge]), (length, network.edgeHead[exit.edge])]
         .compactMap { end, vertex in
@@ -202,7 +227,8 @@ struct ReferenceDoorSearch {
           guard
             let cost = end == exit.offset
               ? stillCost(exit.edge, end, mode)
-              : stretch(exit.edge, from: exit.offset, to: end, mode),
+              : stretch(
+                exit.edge, from: exit.offset, to: end, mode),
             let ground = after(exit.ground, isRestricted: isRestricted)
           else { return nil }
           let side = Int32(exit.edge * 2 + (end == 0 ? 1 : 0))
@@ -217,21 +243,25 @@ struct ReferenceDoorSearch {
 
   /// A start at an edge's end enters its vertex only in the direction that the edge allows.
   private func stillCost(_ edge: Int, _ end: Int32, _ mode: Profile) -> UInt32? {
-    network.weight(edge, against: end == 0, mode) == StreetNetwork.impassable ? nil : 0
+    weight(edge, against: end == 0, mode) == StreetNetwork.impassable ? nil : 0
   }
 
   /// The last stretch, to a goal place on an edge.
-  private func last(from state: State, to goal: StreetPlace, _ mode: Profile) -> UInt32? {
+  private func last(
+    from state: State, to goal: StreetPlace, _ mode: Profile, at time: UInt32
+  ) -> UInt32? {
     let endsPrivately = network.isRestricted(goal, mode)
     func mayEnd(_ ground: Ground) -> Bool { ground != .privateLast || endsPrivately }
     if let vertex = network.vertex(of: goal), state.spot.vertex == vertex {
       return mayEnd(state.ground) ? 0 : nil
     }
     var best: UInt32?
-    for exit in exits(from: state, mode) where exit.edge == Int(goal.edge) {
+    for exit in exits(from: state, mode, at: time) where exit.edge == Int(goal.edge) {
       if state.spot.vertex >= 0, exit.offset == goal.offset { continue }
       let isRestricted = network.isRestricted(exit.edge, mode)
-      guard let cost = stretch(exit.edge, from: exit.offset, to: goal.offset, mode),
+      guard
+        let cost = stretch(
+          exit.edge, from: exit.offset, to: goal.offset, mode),
         let ground = after(exit.ground, isRestricted: isRestricted),
         exit.offset == goal.offset || mayEnd(ground)
       else { continue }

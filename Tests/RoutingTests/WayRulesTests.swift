@@ -6,12 +6,14 @@ import Testing
 @Suite("Way rules")
 struct WayRulesTests {
   /// Each profile as "><" for both directions, "r" where restricted, "." where closed.
-  static func signs(_ tags: [String: String]) throws -> String {
+  static func signs(
+    _ tags: [String: String], _ profiles: [Profile] = [.ebike, .foot, .car]
+  ) throws -> String {
     let elements = OSMElements(ways: [OSMWay(id: 1, nodes: [1, 2], tags: tags)])
     var rules: WayRules?
     try elements.read(.ways) { block in rules = WayRules(block.wayTags(0)) }
     guard let rules else { return "none" }
-    return Profile.allCases.map { profile in
+    return profiles.map { profile in
       [false, true].map { backward in
         switch rules.direction(profile, backward: backward).passage {
         case .open: backward ? "<" : ">"

@@ -14,7 +14,7 @@ struct RouteCommand: ParsableCommand {
   @Option(help: "The folder of an imported city.")
   var city: String
 
-  @Option(help: "Who travels: ebike, foot or car.")
+  @Option(help: "Who travels: ebike, tricycle, foot, car or truck.")
   var profile = Profile.ebike
 
   @Option(help: "Where from: latitude,longitude (WGS-84); south or west as --from=-33.9,151.2.")

@@ -47,7 +47,7 @@ public final class CityMap: Sendable {
     gates = parts.gates
     estates = parts.estates
     network = parts.network
-    lazyStreets = LazyStreets(parts.network)
+    lazyStreets = LazyStreets(parts.network, parts.gates)
     entranceVertex = parts.entranceVertex
     obstacleLines = parts.obstacleLines
     water = parts.water

@@ -36,7 +36,12 @@ struct HistorySearch {
     let last = history[history.count - 1]
     let vertex = network.end(of: last)
     let rule = network.vertexRules[Int(network.vertexRule[vertex])]
-    let weight = network.weight(Int(next >> 1), against: next & 1 == 1, profile)
+    var weight = network.weight(Int(next >> 1), against: next & 1 == 1, profile)
+    for side in network.conditionalSides
+    where side.side == next && side.profile == profile.index && conditions.contains(side.condition)
+    {
+      weight = side.weight
+    }
     guard !shutGates.contains(network.vertexGate[vertex]),
       rule.passages[profile.index] == .open, weight != StreetNetwork.impassable,
       !network.isRestricted(Int(next >> 1), profile)

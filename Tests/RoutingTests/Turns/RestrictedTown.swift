@@ -14,8 +14,21 @@ enum RestrictedTown {
       }
       elements.relations.append(relation)
     }
+    for way in elements.ways.indices where Int.random(in: 0..<5, using: &random) == 0 {
+      let extra = atTimes.randomElement(using: &random) ?? [:]
+      elements.ways[way].tags.merge(extra) { $1 }
+    }
     return elements
   }
+
+  private static let atTimes: [[String: String]] = [
+    ["access:conditional": "no @ (22:00-06:00)"],
+    ["motor_vehicle": "no", "motor_vehicle:conditional": "yes @ (Sa,Su)"],
+    ["oneway:conditional": "yes @ (Mo-Fr 07:00-09:00)"],
+    ["hgv:conditional": "no @ (weight>3.5 AND 07:00-20:00)"],
+    ["vehicle:forward:conditional": "no @ (12:00-14:00); yes @ (13:00-13:30)"],
+    ["maxheight": "2.5"],
+  ]
 
   private static func restriction(
     _ id: Int64, _ ways: [OSMWay], _ random: inout SeededRandom

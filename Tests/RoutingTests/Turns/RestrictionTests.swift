@@ -57,15 +57,15 @@ struct RestrictionTests {
   @Test("A forbidden turn, for whom it is forbidden")
   func simple() throws {
     let cases: [([String: String], Set<Profile>)] = [
-      (["restriction": "no_left_turn"], [.ebike, .car]),
-      (["restriction": "no_left_turn", "except": "bicycle"], [.car]),
-      (["restriction": "no_left_turn", "except": "psv; motorcar"], [.ebike]),
+      (["restriction": "no_left_turn"], [.ebike, .car, .tricycle, .truck]),
+      (["restriction": "no_left_turn", "except": "bicycle"], [.car, .truck]),
+      (["restriction": "no_left_turn", "except": "psv; motorcar"], [.ebike, .tricycle, .truck]),
       (["restriction:motorcar": "no_left_turn"], [.car]),
-      (["restriction:motor_vehicle": "no_left_turn"], [.car]),
-      (["restriction:vehicle": "no_left_turn"], [.ebike, .car]),
-      (["restriction:bicycle": "no_left_turn"], [.ebike]),
+      (["restriction:motor_vehicle": "no_left_turn"], [.car, .truck]),
+      (["restriction:vehicle": "no_left_turn"], [.ebike, .car, .tricycle, .truck]),
+      (["restriction:bicycle": "no_left_turn"], [.ebike, .tricycle]),
       (["restriction:foot": "no_left_turn"], []),
-      (["restriction:hgv": "no_left_turn"], []),
+      (["restriction:hgv": "no_left_turn"], [.truck]),
       (["restriction": "no_turning_at_all"], []),
     ]
     for (tags, bound) in cases {

@@ -101,7 +101,7 @@ enum DoorSections {
 
   static func readGates(_ reader: inout CityFileReader) throws(CityFileError) -> [Gate] {
     var gates: [Gate] = []
-    for _ in 0..<(try reader.count(ofSize: 26)) {
+    for _ in 0..<(try reader.count(ofSize: 23 + Profile.count)) {
       let node = Int64(bitPattern: try reader.number(UInt64.self))
       let coordinate = try reader.coordinate()
       var texts: [String?] = []

@@ -39,7 +39,7 @@ enum NetworkSection {
     network.coordinates = try reader.line()
     network.vertexRule = try reader.numbers()
     network.vertexRules = []
-    for _ in 0..<(try reader.count(ofSize: 15)) {
+    for _ in 0..<(try reader.count(ofSize: 5 * Profile.count)) {
       var rule = VertexRule(passages: [], delays: [])
       for _ in 0..<Profile.count { rule.passages.append(try reader.choice()) }
       for _ in 0..<Profile.count { rule.delays.append(try reader.int32()) }
@@ -94,7 +94,7 @@ enum NetworkSection {
     ]
     guard network.vertexRule.count == vertices, network.vertexParking.count == vertices,
       perEdge.allSatisfy({ $0 == edges }), weights.allSatisfy({ $0.count == edges * 2 }),
-      vertices < Int(Int32.max) / DoorSearch.layers, edges < Int(Int32.max) / 2
+      vertices < Int(Int32.max) / DoorSearch.layers, edges < Int(Int32.max) / 16
     else { return false }
     let ends = 0..<Int32(vertices)
     guard network.edgeTail.allSatisfy(ends.contains), network.edgeHead.allSatisfy(ends.contains),

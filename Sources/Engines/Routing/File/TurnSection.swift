@@ -10,6 +10,13 @@ enum TurnSection {
       writer.write(ban.profiles)
       writer.write(ban.condition)
     }
+    writer.write(UInt32(network.conditionalSides.count))
+    for side in network.conditionalSides {
+      writer.write(side.side)
+      writer.write(side.profile)
+      writer.write(side.weight)
+      writer.write(side.condition)
+    }
     return writer.bytes
   }
 
@@ -25,6 +32,17 @@ enum TurnSection {
       let ban = TurnBan(sides: sides, profiles: profiles, condition: try reader.int32())
       guard isSound(ban, network) else { throw reader.bad }
       network.turnBans.append(ban)
+    }
+    network.conditionalSides = []
+    for _ in 0..<(try reader.count(ofSize: 13)) {
+      let (number, profile) = (try reader.int32(), try reader.number(UInt8.self))
+      let side = ConditionalSide(
+        side: number, profile: profile, weight: try reader.int32(), condition: try reader.int32())
+      guard (0..<Int32(network.edgeCount * 2)).contains(number), profile < Profile.count,
+        (1...100_000_000).contains(side.weight) || side.weight == StreetNetwork.impassable,
+        network.conditions.indices.contains(Int(side.condition))
+      else { throw reader.bad }
+      network.conditionalSides.append(side)
     }
   }
 

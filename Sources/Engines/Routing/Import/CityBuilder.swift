@@ -90,10 +90,13 @@ struct CityBuilder {
     for lift in reader.points.lifts {
       guard let vertex = vertex(lift, vertexOfNode) else { continue }
       note(
-        VertexRule(passages: [.closed, .open, .closed], delays: [0, Int32(Speeds.liftWait), 0]),
-        at: vertex)
+        Self.liftRule, at: vertex)
     }
   }
+
+  private static let liftRule = VertexRule(
+    passages: Profile.allCases.map { $0 == .foot ? .open : .closed },
+    delays: Profile.allCases.map { $0 == .foot ? Int32(Speeds.liftWait) : 0 })
 
   private func addRestrictions(to network: inout StreetNetwork, _ vertexOfNode: [Int32]) {
     let restrictions = reader.restrictions.restrictions

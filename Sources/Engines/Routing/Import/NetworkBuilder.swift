@@ -20,6 +20,7 @@ struct NetworkBuilder {
         weigh(arc, edge: edge, backward: side == 1, in: &network)
       }
     }
+    addConditionals(to: &network)
     return network
   }
 
@@ -49,15 +50,38 @@ struct NetworkBuilder {
     return Int32(max(1, min((length * 100).rounded(.up), 1e9)))
   }
 
+  private func addConditionals(to network: inout StreetNetwork) {
+    var known: [String: Int32] = [:]
+    for edge in draft.edges.indices {
+      let rules = streets.rules[Int(draft.edges[edge].way)]
+      for access in rules.conditionals {
+        let condition = known[access.condition] ?? Int32(network.conditions.count)
+        if known[access.condition] == nil { network.conditions.append(access.condition) }
+        known[access.condition] = condition
+        let speed = rules.direction(access.profile, backward: access.backward).speed
+        network.conditionalSides.append(
+          ConditionalSide(
+            side: Int32(edge * 2 + (access.backward ? 1 : 0)), profile: UInt8(access.profile.index),
+            weight: access.isOpen
+              ? Self.time(network.edgeLength[edge], speed, rules.wayClass)
+              : StreetNetwork.impassable, condition: condition))
+      }
+    }
+  }
+
+  private static func time(_ length: Int32, _ speed: Int32, _ wayClass: WayClass) -> Int32 {
+    var time = (Int64(length) * 10_000).dividedRoundingUp(by: Int64(speed))
+    if wayClass == .elevator { time += Speeds.liftWait }
+    return Int32(clamping: min(time, 100_000_000))
+  }
+
   private func weigh(_ arc: Int, edge: Int, backward: Bool, in network: inout StreetNetwork) {
     let rules = streets.rules[Int(draft.edges[edge].way)]
     for profile in Profile.allCases {
       let direction = rules.direction(profile, backward: backward)
       guard direction.passage != .closed else { continue }
-      var time = (Int64(network.edgeLength[edge]) * 10_000).dividedRoundingUp(
-        by: Int64(direction.speed))
-      if rules.wayClass == .elevator { time += Speeds.liftWait }
-      network.weights[profile.index][arc] = Int32(clamping: min(time, 100_000_000))
+      network.weights[profile.index][arc] = Self.time(
+        network.edgeLength[edge], direction.speed, rules.wayClass)
       // Restricted one way is restricted: the zone is the ground, not the direction.
       let other = rules.direction(profile, backward: !backward)
       if direction.passage == .restricted || other.passage == .restricted {

@@ -8,12 +8,14 @@ struct RestrictionPlacement {
   /// The edges of the ways that restrictions name.
   private var edges: [Int64: [Int32]] = [:]
   private var conditionIndex: [String: Int32] = [:]
-  private(set) var conditions: [String] = []
+  private(set) var conditions: [String]
   private(set) var bans: [TurnBan] = []
 
   init(_ network: StreetNetwork, _ restrictions: [RestrictionCollector.Restriction]) {
     self.network = network
     directions = SideDirections(network)
+    conditions = network.conditions
+    for (index, text) in conditions.enumerated() { conditionIndex[text] = Int32(index) }
     var wanted: Set<Int64> = []
     for restriction in restrictions { wanted.formUnion(restriction.from + restriction.viaWays) }
     for edge in 0..<network.edgeCount where wanted.contains(network.edgeWay[edge]) {

@@ -6,6 +6,10 @@ public enum Profile: String, CaseIterable, Sendable {
   case foot
   /// A delivery car or van.
   case car
+  /// An electric cargo tricycle: bicycle rules, but too wide for bollards and paths.
+  case tricycle
+  /// A lorry for city deliveries, with its size and its hours.
+  case truck
 }
 
 extension Profile {
@@ -15,8 +19,13 @@ extension Profile {
     case .ebike: 0
     case .foot: 1
     case .car: 2
+    case .tricycle: 3
+    case .truck: 4
     }
   }
 
-  static let count = 3
+  static let count = 5
+
+  /// Whether it has a motor in the sense of signs, and parks like a car.
+  var isMotorVehicle: Bool { self == .car || self == .truck }
 }

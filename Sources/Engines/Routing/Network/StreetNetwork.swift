@@ -31,7 +31,7 @@ struct StreetNetwork: Sendable {
   /// Twice the arc's edge, plus one if the arc runs against it.
   var arcSide: [Int32] = []
   /// Milliseconds for each profile, by `Profile.index`.
-  var weights: [[Int32]] = [[], [], []]
+  var weights: [[Int32]] = Array(repeating: [], count: Profile.count)
   /// Bit `Profile.index` is set where the profile may only arrive or leave.
   var arcRestricted: [UInt8] = []
 
@@ -62,6 +62,8 @@ struct StreetNetwork: Sendable {
   var points: [Coordinate<WGS84>] = []
   /// Turns that are forbidden.
   var turnBans: [TurnBan] = []
+  /// What sides are for a profile at times.
+  var conditionalSides: [ConditionalSide] = []
   /// The texts of times when something holds.
   var conditions: [String] = []
   /// The edges by rank in a hierarchy, the lowest first; empty until somebody needs them.
@@ -71,7 +73,7 @@ struct StreetNetwork: Sendable {
 
   // MARK: Derived
 
-  /// Where an edge with a kerb ends: bit 0 for e-bikes, bit 1 for cars.
+  /// Bit `Profile.index` is set where an edge ends along which that vehicle may be left.
   private(set) var vertexKerb: [UInt8] = []
 
   var vertexCount: Int { coordinates.count }
@@ -98,7 +100,7 @@ struct StreetNetwork: Sendable {
 
   /// Whether a vehicle of the profile may be left along an edge.
   func hasKerb(_ edge: Int, _ profile: Profile) -> Bool {
-    edgeFlags[edge].contains(profile == .car ? .carKerb : .bikeKerb)
+    edgeFlags[edge].contains(profile.isMotorVehicle ? .carKerb : .bikeKerb)
   }
 
   /// Fills what is computed from the rest.
@@ -106,8 +108,9 @@ struct StreetNetwork: Sendable {
     vertexKerb = Array(repeating: 0, count: vertexCount)
     for edge in 0..<edgeCount {
       var kerb: UInt8 = 0
-      if edgeFlags[edge].contains(.bikeKerb), isPassable(edge, .ebike) { kerb |= 1 }
-      if edgeFlags[edge].contains(.carKerb), isPassable(edge, .car) { kerb |= 2 }
+      for profile in Profile.allCases where profile != .foot {
+        if hasKerb(edge, profile), isPassable(edge, profile) { kerb |= 1 << profile.index }
+      }
       vertexKerb[Int(edgeTail[edge])] |= kerb
       vertexKerb[Int(edgeHead[edge])] |= kerb
     }
@@ -117,9 +120,9 @@ struct StreetNetwork: Sendable {
 /// What passing a vertex means for each profile.
 struct VertexRule: Hashable, Sendable {
   /// In the order of `Profile.allCases`.
-  var passages: [Passage] = [.open, .open, .open]
+  var passages: [Passage] = Array(repeating: .open, count: Profile.count)
   /// Milliseconds, in the order of `Profile.allCases`.
-  var delays: [Int32] = [0, 0, 0]
+  var delays: [Int32] = Array(repeating: 0, count: Profile.count)
 }
 
 /// The kinds of places at a vertex where a vehicle may be left, besides the kerb.

@@ -23,6 +23,9 @@ public struct DoorRoute: Hashable, Sendable {
   /// What is shut for the moment and would else lie on it.
   public var avoids = Closures()
 
+  /// The gates that are shut when one comes there, and how long one waits.
+  public var waits: [GateWait] = []
+
   /// The whole line, joints once.
   public var geometry: [Coordinate<WGS84>] {
     legs.reduce(into: []) { line, leg in

@@ -22,14 +22,18 @@ public struct DoorRouter: Sendable {
   /// What is shut is gone round where that is possible at all. Where it is not, the way is the
   /// one as it was, and says what it passes: nobody knows better than who stands there.
   ///
+  /// With a time of departure, hours of streets and turns count as they are then, and hours of
+  /// gates as they are when one comes there: who comes too early waits, unless another way is
+  /// quicker. Without one, nothing that holds only at times counts.
+  ///
   /// - Throws: `RoutingError` when there is no way at all; a door that can't be reached on known
   ///   ground is an `Arrival.notReached` instead.
   public func way(
     from start: Coordinate<WGS84>, to destination: Destination, by profile: Profile,
-    avoiding closures: Closures = Closures()
+    avoiding closures: Closures = Closures(), leaving departure: Departure? = nil
   ) throws(RoutingError) -> DoorRoute {
     guard isKnown(destination) else { throw .unknownDestination }
-    let trip = Trip(start: start, destination: destination, profile: profile)
+    let trip = trip(start, destination, profile, departure)
     let usual = try find(trip, ShutGround()).get()
     guard !closures.isEmpty else { return route(usual, trip) }
     // The best of all ways is the best of those that are open too if it meets nothing shut.
@@ -47,6 +51,8 @@ public struct DoorRouter: Sendable {
     var start: Coordinate<WGS84>
     var destination: Destination
     var profile: Profile
+    var conditions: [Int32] = []
+    var hours = GateHours()
   }
 
   private struct Found {
@@ -55,12 +61,15 @@ public struct DoorRouter: Sendable {
     var end: Goals.End
     /// Whether it ends where it was asked to, not only near to it.
     var isReached: Bool
+    /// Gates that would lie on it if they were open in time.
+    var late: [Int32] = []
 
-    init(_ path: DoorPath, _ goals: Goals, isReached: Bool) {
-      self.path = path
+    init(_ found: (path: DoorPath, late: [Int32]), _ goals: Goals, isReached: Bool) {
+      path = found.path
       place = goals.places[path.goal]
       end = goals.ends[path.goal]
       self.isReached = isReached
+      late = found.late
     }
   }
 
@@ -68,9 +77,9 @@ public struct DoorRouter: Sendable {
     let starts = starts(trip, ground, onMainland: false)
     guard !starts.isEmpty else { return .failure(.startOffNetwork) }
     // A long piece of street of its own is no island by its length, but may lead nowhere either.
-    func path(to goals: Goals) -> DoorPath? {
-      search(starts, goals, trip.profile, ground)
-        ?? search(self.starts(trip, ground, onMainland: true), goals, trip.profile, ground)
+    func path(to goals: Goals) -> (path: DoorPath, late: [Int32])? {
+      search(starts, goals, trip, ground)
+        ?? search(self.starts(trip, ground, onMainland: true), goals, trip, ground)
     }
     let finder = GoalFinder(city: city, profile: trip.profile, ground: ground)
     var goals = finder.goals(trip.destination)
@@ -88,18 +97,34 @@ public struct DoorRouter: Sendable {
   ) -> DoorRoute {
     var writer = RouteWriter(city, trip.profile, found.path)
     var route = writer.route(to: found.place, found.end)
+    let met = found.path.gates(city.network, trip.profile, trip.hours)
+    route.waits = met.compactMap { gate, wait in
+      wait.flatMap {
+        $0 > 0 ? GateWait(gate: GateIndex(rawValue: gate), milliseconds: Int($0)) : nil
+      }
+    }
     route.passesShut = shut
     route.avoids = avoided
+    let passed = Set(met.map(\.gate))
+    route.avoids.gates.formUnion(
+      found.late.filter { !passed.contains($0) }.map(GateIndex.init(rawValue:)))
     return route
   }
 
   private func starts(
     _ trip: Trip, _ ground: ShutGround, onMainland: Bool
   ) -> [StreetPlace] {
+    starts(near: trip.start, by: trip.profile, ground, onMainland: onMainland)
+  }
+
+  /// The places on streets that who stands at a coordinate may mean.
+  func starts(
+    near coordinate: Coordinate<WGS84>, by profile: Profile, _ ground: ShutGround = ShutGround(),
+    onMainland: Bool = false
+  ) -> [StreetPlace] {
     let network = city.network
-    let profile = trip.profile
     return StreetSnapper(city: city, ground: ground).places(
-      near: trip.start,
+      near: coordinate,
       isUsable: { edge in
         network.isPassable(edge, profile)
           && (!onMainland || city.reach.comes(to: edge, network, onFoot: profile == .foot))
@@ -114,46 +139,64 @@ public struct DoorRouter: Sendable {
     }
   }
 
+  /// The best path, and the gates that keep a better one from being it.
+  ///
+  /// First as if gates with hours were open all the time. If that way comes to none too early or
+  /// too late, no other is better; else the search that knows the time has to look again.
   private func search(
-    _ starts: [StreetPlace], _ goals: Goals, _ profile: Profile, _ ground: ShutGround
-  ) -> DoorPath? {
+    _ starts: [StreetPlace], _ goals: Goals, _ trip: Trip, _ ground: ShutGround
+  ) -> (path: DoorPath, late: [Int32])? {
     guard !goals.places.isEmpty, !starts.isEmpty else { return nil }
-    let request = Self.request(starts, goals, profile, ground, city)
-    let streets = city.streets
-    if let queries = streets.queries {
-      do throws(HierarchyError) {
-        return try queries.withQuery { query throws(HierarchyError) -> DoorPath? in
-          try query.run(request) == nil ? nil : query.path(request)
-        }
-      } catch {
-        // Weights that can't be laid over the hierarchy: the plain search needs none.
-      }
-    }
-    return streets.searches.withSearch { search in
+    return path(request(starts, goals, trip, ground), trip.hours)
+  }
+
+  /// The same for a request that counts gates as always open.
+  func path(_ request: DoorSearch.Request, _ hours: GateHours) -> (path: DoorPath, late: [Int32])? {
+    guard let path = city.streets.path(request, city.network) else { return nil }
+    let late = path.gates(city.network, request.profile, hours).filter { $0.wait != 0 }.map(\.gate)
+    if late.isEmpty { return (path, []) }
+    var request = request
+    request.hours = hours
+    return city.streets.searches.withSearch { search in
       guard search.run(request, city.network) != nil else { return nil }
-      return search.path(request, city.network)
+      return (search.path(request, city.network), late)
     }
   }
 
-  private static func request(
-    _ starts: [StreetPlace], _ goals: Goals, _ profile: Profile, _ ground: ShutGround,
-    _ city: CityMap
+  private func request(
+    _ starts: [StreetPlace], _ goals: Goals, _ trip: Trip, _ ground: ShutGround
   ) -> DoorSearch.Request {
     let slack = goals.places.map { $0.coordinate.distance(to: goals.centre).value }.max() ?? 0
+    let shut = Set(ground.gates).union(trip.hours.shut).sorted()
     return DoorSearch.Request(
-      profile: profile, starts: starts, goals: goals.places, centre: goals.centre,
-      slack: slack + 1, bounds: city.bounds, state: StreetState(shutGates: ground.gates))
+      profile: trip.profile, starts: starts, goals: goals.places, centre: goals.centre,
+      slack: slack + 1, bounds: city.bounds,
+      state: StreetState(shutGates: shut, conditions: trip.conditions))
   }
 
   /// What the search for a way is told; nil where it has no start or no goal.
   func request(
-    from start: Coordinate<WGS84>, to destination: Destination, by profile: Profile
+    from start: Coordinate<WGS84>, to destination: Destination, by profile: Profile,
+    leaving departure: Departure? = nil
   ) -> DoorSearch.Request? {
-    let trip = Trip(start: start, destination: destination, profile: profile)
+    let trip = trip(start, destination, profile, departure)
     let ground = ShutGround()
     let starts = starts(trip, ground, onMainland: true)
     let goals = GoalFinder(city: city, profile: profile, ground: ground).goals(destination)
     guard !starts.isEmpty, !goals.places.isEmpty else { return nil }
-    return Self.request(starts, goals, profile, ground, city)
+    return request(starts, goals, trip, ground)
+  }
+
+  private func trip(
+    _ start: Coordinate<WGS84>, _ destination: Destination, _ profile: Profile,
+    _ departure: Departure?
+  ) -> Trip {
+    var trip = Trip(start: start, destination: destination, profile: profile)
+    if let departure {
+      let clock = city.streets.clock
+      trip.conditions = clock.conditions(at: departure)
+      trip.hours = clock.gateHours(at: departure)
+    }
+    return trip
   }
 }

@@ -25,6 +25,29 @@ struct DoorPath: Sendable {
   var parkingKind: ParkingKind?
 }
 
+extension DoorPath {
+  /// The gates on the path in order, and how long one waits there; nil for those that are shut for
+  /// good when one comes.
+  func gates(
+    _ network: StreetNetwork, _ profile: Profile, _ hours: GateHours
+  ) -> [(gate: Int32, wait: UInt32?)] {
+    guard !hours.isEmpty else { return [] }
+    var found: [(gate: Int32, wait: UInt32?)] = []
+    var time = start.cost
+    for (index, move) in moves.enumerated() {
+      if index == parkedBefore, let parkingKind {
+        time &+= ParkingCosts.cost(parkingKind, profile)
+      }
+      if move.vertex >= 0, network.vertexGate[Int(move.vertex)] >= 0 {
+        let gate = network.vertexGate[Int(move.vertex)]
+        found.append((gate, hours.wait(gate, at: time)))
+      }
+      time &+= move.milliseconds
+    }
+    return found
+  }
+}
+
 extension DoorSearch {
   /// The path that the last run found; call it only when the run gave a time.
   func path(_ request: Request, _ network: borrowing StreetNetwork) -> DoorPath {

@@ -14,7 +14,7 @@ extension DoorSearch {
       network.coordinates, bounds: request.bounds, target: request.centre, slack: request.slack,
       speed: Speeds.fastest(.foot))
     let weights = TurnWeights(copy network, turns, vehicle, .all, request.state)
-    seed(request, network, ride, walk)
+    seed(request, network, weights, ride, walk)
     while let (_, state) = heap.pop() {
       guard stamp[Int(state)] == query << 1 else { continue }
       stamp[Int(state)] |= 1
@@ -34,25 +34,26 @@ extension DoorSearch {
   // MARK: The start
 
   private mutating func seed(
-    _ request: Request, _ network: borrowing StreetNetwork, _ ride: StraightLinePotential,
-    _ walk: StraightLinePotential
+    _ request: Request, _ network: borrowing StreetNetwork, _ weights: TurnWeights,
+    _ ride: StraightLinePotential, _ walk: StraightLinePotential
   ) {
     let isOnFoot = request.profile == .foot
     for (index, start) in request.starts.enumerated() {
       seed(
-        index, start, start.cost, isWalking: isOnFoot, parked: false, request, network,
+        index, start, start.cost, isWalking: isOnFoot, parked: false, request, network, weights,
         isOnFoot ? walk : ride)
       let edge = Int(start.edge)
       guard !isOnFoot, network.hasKerb(edge, request.profile) else { continue }
       seed(
         index, start, start.cost + ParkingCosts.cost(.kerb, request.profile), isWalking: true,
-        parked: true, request, network, walk)
+        parked: true, request, network, weights, walk)
     }
   }
 
   private mutating func seed(
     _ index: Int, _ start: StreetPlace, _ cost: UInt32, isWalking: Bool, parked: Bool,
-    _ request: Request, _ network: borrowing StreetNetwork, _ potential: StraightLinePotential
+    _ request: Request, _ network: borrowing StreetNetwork, _ weights: TurnWeights,
+    _ potential: StraightLinePotential
   ) {
     let edge = Int(start.edge)
     let profile: Profile = isWalking ? .foot : request.profile
@@ -61,7 +62,7 @@ extension DoorSearch {
     let phase = network.isRestricted(start, profile) ? 0 : isRestricted ? 2 : 1
     for side in 0...1 {
       let arc = Int(network.edgeArcs[edge * 2 + side])
-      let weight = network.weights[profile.index][arc]
+      let weight = weights.weight(ofSide: edge * 2 + side, for: profile)
       guard weight != StreetNetwork.impassable else { continue }
       let how =
         parked
@@ -115,7 +116,8 @@ extension DoorSearch {
     if isGoal { offerPlaces(at: vertex, state, phase, profile, request, network) }
 
     // 3. Pass the vertex.
-    guard let passed = network.phase(phase, passing: vertex, profile), !isShut(vertex, network)
+    guard let passed = network.phase(phase, passing: vertex, profile), !isShut(vertex, network),
+      let wait = wait(at: vertex, here, request, network)
     else { return }
     for turn in turns.turns(entry) {
       let weight = weights.weight(turn, after: entry)
@@ -125,12 +127,14 @@ extension DoorSearch {
         let next = Self.phase(passed, restricted: network.isRestricted(side >> 1, profile))
       else { continue }
       offer(
-        rideState(head, phase: next), here &+ weight,
+        rideState(head, phase: next), here &+ wait &+ weight,
         bound: ride.lowerBound(network.end(of: Int32(side))), parent: state, origin: Int32(turn))
       guard isGoal else { continue }
-      let whole = UInt32(network.weights[profile.index][Int(network.edgeArcs[side])])
+      let whole = weights.whole(side)
       offerPlaces(
-        along: side, state, phase: next, profile, from: here &+ (weight - whole), request, network)
+        along: side, whole, state, phase: next, profile, from: here &+ wait &+ (weight - whole),
+        request,
+        network)
     }
   }
 
@@ -143,10 +147,11 @@ extension DoorSearch {
     let here = distance[Int(state)]
     let isGoal = goalMark[vertex] == query
     if isGoal { offerPlaces(at: vertex, state, phase, .foot, request, network) }
-    guard let passed = network.phase(phase, passing: vertex, .foot), !isShut(vertex, network)
+    guard let passed = network.phase(phase, passing: vertex, .foot), !isShut(vertex, network),
+      let wait = wait(at: vertex, here, request, network)
     else { return }
     let rule = network.vertexRules[Int(network.vertexRule[vertex])]
-    let out = here &+ UInt32(rule.delays[Profile.foot.index])
+    let out = here &+ wait &+ UInt32(rule.delays[Profile.foot.index])
     for arc in Int(network.firstArc[vertex])..<Int(network.firstArc[vertex + 1]) {
       let weight = network.weights[Profile.foot.index][arc]
       let isRestricted = network.arcRestricted[arc] & (1 << Profile.foot.index) != 0
@@ -159,8 +164,18 @@ extension DoorSearch {
         parent: state, origin: Int32(arc))
       guard isGoal else { continue }
       offerPlaces(
-        along: Int(network.arcSide[arc]), state, phase: next, .foot, from: out, request, network)
+        along: Int(network.arcSide[arc]), UInt32(weight), state, phase: next, .foot, from: out,
+        request, network)
     }
+  }
+
+  /// How long one waits before the gate at a vertex; nil if it opens no more.
+  private func wait(
+    at vertex: Int, _ here: UInt32, _ request: Request, _ network: borrowing StreetNetwork
+  ) -> UInt32? {
+    guard !request.hours.isEmpty else { return 0 }
+    let gate = network.vertexGate[vertex]
+    return gate < 0 ? 0 : request.hours.wait(gate, at: here)
   }
 
   private func isShut(_ vertex: Int, _ network: borrowing StreetNetwork) -> Bool {
@@ -203,11 +218,11 @@ extension DoorSearch {
 
   /// Offers the goal places along a side that begins at a passed vertex.
   private mutating func offerPlaces(
-    along side: Int, _ state: UInt32, phase: Int, _ profile: Profile, from out: UInt32,
+    along side: Int, _ weight: UInt32, _ state: UInt32, phase: Int, _ profile: Profile,
+    from out: UInt32,
     _ request: Request, _ network: borrowing StreetNetwork
   ) {
     let vertex = network.end(of: Int32(side ^ 1))
-    let weight = network.weights[profile.index][Int(network.edgeArcs[side])]
     for end in ends(at: vertex) {
       let goal = Int(goalEnds[end].goal)
       let place = request.goals[goal]
@@ -217,7 +232,7 @@ extension DoorSearch {
       guard length > 0, phase != 2 || network.isRestricted(place, profile) else { continue }
       offer(
         placeState(goal, isWalking: Int(state) >= firstWalk),
-        out &+ network.partWeight(weight, length, side >> 1), bound: 0, parent: state,
+        out &+ network.partWeight(Int32(weight), length, side >> 1), bound: 0, parent: state,
         origin: Origin.toPlace)
     }
   }

@@ -7,6 +7,8 @@ enum ParkingCosts {
     switch (profile, kind) {
     case (.car, .carPark): 40_000
     case (.car, _): 75_000
+    case (.truck, .carPark): 60_000
+    case (.truck, _): 90_000
     case (_, .kerb): 35_000
     case (_, _): 15_000
     }
@@ -15,12 +17,14 @@ enum ParkingCosts {
   /// The best kind of place at a vertex for a vehicle; nil where it can't be left.
   @inline(__always)
   static func kind(_ spots: ParkingSpots, kerb: UInt8, _ profile: Profile) -> ParkingKind? {
-    if profile == .car {
+    let hasKerb = kerb & (1 << UInt8(profile.index)) != 0
+    if profile.isMotorVehicle {
       if spots.contains(.cars) { return .carPark }
-      return kerb & 2 != 0 ? .kerb : nil
+      return hasKerb ? .kerb : nil
     }
-    if spots.contains(.bicycles) { return .bicycleParking }
+    // Racks take no tricycle.
+    if spots.contains(.bicycles), profile != .tricycle { return .bicycleParking }
     if spots.contains(.motorcycles) { return .motorcycleParking }
-    return kerb & 1 != 0 ? .kerb : nil
+    return hasKerb ? .kerb : nil
   }
 }

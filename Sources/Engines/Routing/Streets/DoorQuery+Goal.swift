@@ -6,7 +6,7 @@ extension DoorQuery {
       if let cost = cost(of: place, isWalking: false, request) {
         seedRide(Int32(goal), place, cost, weights)
       }
-      if request.profile != .foot { seedWalk(goal, place, weights) }
+      if request.profile != .foot, !request.endsRiding { seedWalk(goal, place, weights) }
     }
   }
 
@@ -24,10 +24,10 @@ extension DoorQuery {
       }
     }
     for side in [place.edge * 2, place.edge * 2 + 1] {
-      guard let part = part(of: side, to: place, profile) else { continue }
+      let whole = weights.whole(Int(side))
+      guard let part = part(of: side, to: place, whole) else { continue }
       let vertex = network.end(of: side ^ 1)
       let isRestricted = network.isRestricted(Int(place.edge), profile)
-      let whole = UInt32(network.weights[profile.index][Int(network.edgeArcs[Int(side)])])
       collectEntries(at: vertex)
       for entry in entries {
         for turn in turns.turns(Int(entry))
@@ -57,7 +57,8 @@ extension DoorQuery {
     }
     for side in [place.edge * 2, place.edge * 2 + 1] {
       let vertex = network.end(of: side ^ 1)
-      guard let part = part(of: side, to: place, .foot), !weights.isShut(vertex) else { continue }
+      let whole = UInt32(network.weights[Profile.foot.index][Int(network.edgeArcs[Int(side)])])
+      guard let part = part(of: side, to: place, whole), !weights.isShut(vertex) else { continue }
       let delay = weights.delay(at: vertex, .foot)
       for phase in 0..<DoorSearch.phases {
         guard let passed = network.phase(phase, passing: vertex, .foot),
@@ -71,12 +72,11 @@ extension DoorQuery {
   }
 
   /// The milliseconds along a side to a place that is not at its beginning.
-  private func part(of side: Int32, to place: StreetPlace, _ profile: Profile) -> UInt32? {
+  private func part(of side: Int32, to place: StreetPlace, _ whole: UInt32) -> UInt32? {
     let edge = Int(place.edge)
     let length = side & 1 == 0 ? place.offset : network.edgeLength[edge] - place.offset
-    let weight = network.weights[profile.index][Int(network.edgeArcs[Int(side)])]
-    guard length > 0, weight != StreetNetwork.impassable else { return nil }
-    return network.partWeight(weight, length, edge)
+    guard length > 0, whole < Hierarchy.unreached else { return nil }
+    return network.partWeight(Int32(whole), length, edge)
   }
 
   // MARK: Backwards

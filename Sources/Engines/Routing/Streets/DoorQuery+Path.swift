@@ -149,7 +149,7 @@ struct DoorTrace {
   private mutating func add(_ edge: Int, _ from: Int32, _ to: Int32) {
     guard from != to else { return }
     let side = edge * 2 + (from < to ? 0 : 1)
-    let weight = network.weights[mode.index][Int(network.edgeArcs[side])]
+    let weight = weights.weight(ofSide: side, for: mode)
     path.moves.append(
       DoorPath.Move(
         isWalking: isWalking, edge: edge, from: from, to: to, vertex: -1,
@@ -160,14 +160,18 @@ struct DoorTrace {
   private mutating func pass(_ side: Int32, to end: Int32, from turn: Int?) {
     let edge = Int(side >> 1)
     let from = side & 1 == 0 ? 0 : network.edgeLength[edge]
-    let whole = network.weights[mode.index][Int(network.edgeArcs[Int(side)])]
+    let whole =
+      turn == nil
+      ? UInt32(network.weights[mode.index][Int(network.edgeArcs[Int(side)])])
+      : weights.whole(Int(side))
     let delay = weights.delay(at: vertex, mode)
     let passing =
-      turn.map { weights.weight($0, after: entry) - UInt32(whole) } ?? delay
+      turn.map { weights.weight($0, after: entry) - whole } ?? delay
     path.moves.append(
       DoorPath.Move(
         isWalking: isWalking, edge: edge, from: from, to: end, vertex: Int32(vertex),
-        milliseconds: passing + network.partWeight(whole, abs(end - from), edge), delay: delay))
+        milliseconds: passing + network.partWeight(Int32(whole), abs(end - from), edge),
+        delay: delay))
     vertex = network.end(of: side)
   }
 }

@@ -1,27 +1,31 @@
 extension DoorQuery {
   /// Searches the ground around the starts, and lets what comes out of it climb.
   func begin(
-    _ request: DoorSearch.Request, _ weights: TurnWeights, _ metric: CustomizedMetric
+    _ request: DoorSearch.Request, _ weights: TurnWeights,
+    _ metric: (metric: CustomizedMetric, refined: SearchGraph?)
   ) throws(HierarchyError) {
     near.begin()
-    back.begin()
     seeds.removeAll(keepingCapacity: true)
     seedOrigins.removeAll(keepingCapacity: true)
     easedSeeds.removeAll(keepingCapacity: true)
     startWalks.removeAll(keepingCapacity: true)
     let profile = request.profile
     for (index, start) in request.starts.enumerated() {
-      seed(index, start, isWalking: false, request)
-      guard profile != .foot, network.hasKerb(Int(start.edge), profile) else { continue }
-      seed(index, start, isWalking: true, request)
+      seed(index, start, isWalking: false, request, weights)
+      guard profile != .foot, !request.endsRiding,
+        network.hasKerb(Int(start.edge), profile)
+      else { continue }
+      seed(index, start, isWalking: true, request, weights)
     }
     searchNear(weights)
-    ride.start(seeds, in: metric)
-    eased.start(easedSeeds, in: try streets.metric(profile, .eased))
+    ride.start(seeds, in: metric.metric, refined: metric.refined)
+    let least = try streets.weights(profile, .eased)
+    eased.start(easedSeeds, in: least.metric, refined: least.refined)
   }
 
   private func seed(
-    _ index: Int, _ start: StreetPlace, isWalking: Bool, _ request: DoorSearch.Request
+    _ index: Int, _ start: StreetPlace, isWalking: Bool, _ request: DoorSearch.Request,
+    _ weights: TurnWeights
   ) {
     let edge = Int(start.edge)
     let profile: Profile = isWalking ? .foot : request.profile
@@ -30,7 +34,7 @@ extension DoorQuery {
     let phase =
       network.isRestricted(start, profile) ? 0 : network.isRestricted(edge, profile) ? 2 : 1
     for side in Int32(edge * 2)...Int32(edge * 2 + 1) {
-      let weight = network.weights[profile.index][Int(network.edgeArcs[Int(side)])]
+      let weight = weights.weight(ofSide: Int(side), for: profile)
       guard weight != StreetNetwork.impassable else { continue }
       let isAlong = side & 1 == 0
       let rest = isAlong ? network.edgeLength[edge] - start.offset : start.offset
@@ -47,15 +51,42 @@ extension DoorQuery {
           Int(side) * 2 + (phase == 2 ? 1 : 0), there, bound: 0, link: Int32(index),
           how: isAlong ? Origin.startAlong : Origin.startAgainst)
       }
+    }
+  }
+
+  /// Offers the ways along one edge.
+  func offerAlong(_ request: DoorSearch.Request, _ weights: TurnWeights) {
+    for (index, start) in request.starts.enumerated() {
       for (goal, place) in request.goals.enumerated() where place.edge == start.edge {
-        let length = isAlong ? place.offset - start.offset : start.offset - place.offset
-        guard length >= 0, phase != 2 || length == 0 || network.isRestricted(place, profile),
-          let end = self.cost(of: place, isWalking: isWalking, request)
+        offerAlong(index, start, goal, place, isWalking: false, request, weights)
+        guard request.profile != .foot, !request.endsRiding,
+          network.hasKerb(Int(start.edge), request.profile)
         else { continue }
-        offer(
-          cost &+ network.partWeight(weight, length, edge) &+ end,
-          .along(start: index, isWalking: isWalking), how: Origin.toPlace, link: Int32(goal))
+        offerAlong(index, start, goal, place, isWalking: true, request, weights)
       }
+    }
+  }
+
+  private func offerAlong(
+    _ index: Int, _ start: StreetPlace, _ goal: Int, _ place: StreetPlace, isWalking: Bool,
+    _ request: DoorSearch.Request, _ weights: TurnWeights
+  ) {
+    let edge = Int(start.edge)
+    let profile: Profile = isWalking ? .foot : request.profile
+    let parking = isWalking ? ParkingCosts.cost(.kerb, request.profile) : 0
+    let isPrivate =
+      !network.isRestricted(start, profile) && network.isRestricted(edge, profile)
+    for side in edge * 2...edge * 2 + 1 {
+      let weight = weights.weight(ofSide: side, for: profile)
+      let length =
+        side & 1 == 0 ? place.offset - start.offset : start.offset - place.offset
+      guard weight != StreetNetwork.impassable, length >= 0,
+        !isPrivate || length == 0 || network.isRestricted(place, profile),
+        let end = cost(of: place, isWalking: isWalking, request)
+      else { continue }
+      offer(
+        start.cost &+ parking &+ network.partWeight(weight, length, edge) &+ end,
+        .along(start: index, isWalking: isWalking), how: Origin.toPlace, link: Int32(goal))
     }
   }
 
@@ -63,7 +94,7 @@ extension DoorQuery {
   func cost(
     of place: StreetPlace, isWalking: Bool, _ request: DoorSearch.Request
   ) -> UInt32? {
-    if isWalking || request.profile == .foot { return place.cost }
+    if isWalking || request.endsRiding || request.profile == .foot { return place.cost }
     return network.parkingKind(at: place, request.profile).map {
       place.cost + ParkingCosts.cost($0, request.profile)
     }

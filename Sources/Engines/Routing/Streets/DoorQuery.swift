@@ -75,10 +75,34 @@ final class DoorQuery: @unchecked Sendable {
   /// - Returns: Its milliseconds, or nil when there is none.
   /// - Throws: when weights can't be laid over the hierarchy.
   func run(_ request: DoorSearch.Request) throws(HierarchyError) -> UInt32? {
-    let metric = try streets.metric(request.profile, in: request.state)
+    let metric = try streets.weights(request.profile, in: request.state)
     let weights = TurnWeights(network, turns, request.profile, .all, request.state)
-    best = nil
     try begin(request, weights, metric)
+    return finish(request, weights)
+  }
+
+  /// The times to many goals, each a list of places, riding all the way.
+  ///
+  /// - Returns: In the order of the goals, nil where there is no way.
+  func times(
+    _ request: DoorSearch.Request, to goals: [[StreetPlace]]
+  ) throws(HierarchyError) -> [UInt32?] {
+    var request = request
+    request.endsRiding = true
+    request.goals = []
+    let metric = try streets.weights(request.profile, in: request.state)
+    let weights = TurnWeights(network, turns, request.profile, .all, request.state)
+    try begin(request, weights, metric)
+    return goals.map { places in
+      request.goals = places
+      return finish(request, weights)
+    }
+  }
+
+  private func finish(_ request: DoorSearch.Request, _ weights: TurnWeights) -> UInt32? {
+    best = nil
+    back.begin()
+    offerAlong(request, weights)
     seedGoals(request, weights)
     while let state = back.settle(below: best?.total ?? Hierarchy.unreached) {
       if state < firstRide {

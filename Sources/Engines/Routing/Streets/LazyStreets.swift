@@ -10,14 +10,34 @@ final class LazyStreets: Sendable {
     var queries: DoorQueryPool?
     var searches: SearchPool
     var hierarchy: StreetHierarchy?
+    var clock: CityClock
+
+    /// The quickest path, on the hierarchy where there is one.
+    func path(_ request: DoorSearch.Request, _ network: StreetNetwork) -> DoorPath? {
+      if let queries {
+        do throws(HierarchyError) {
+          return try queries.withQuery { query throws(HierarchyError) -> DoorPath? in
+            try query.run(request) == nil ? nil : query.path(request)
+          }
+        } catch {
+          // Weights that can't be laid over the hierarchy: the plain search needs none.
+        }
+      }
+      return searches.withSearch { search in
+        guard search.run(request, network) != nil else { return nil }
+        return search.path(request, network)
+      }
+    }
   }
 
   private let network: StreetNetwork
+  private let gates: [Gate]
   private let made = Mutex<Content?>(nil)
   private let known: Mutex<[Int32]>
 
-  init(_ network: StreetNetwork) {
+  init(_ network: StreetNetwork, _ gates: [Gate]) {
     self.network = network
+    self.gates = gates
     known = Mutex(network.edgeOrder)
   }
 
@@ -36,7 +56,8 @@ final class LazyStreets: Sendable {
       let turns = hierarchy?.turns ?? TurnGraph(network)
       let content = Content(
         turns: turns, queries: hierarchy.map(DoorQueryPool.init),
-        searches: SearchPool(network, turns), hierarchy: hierarchy)
+        searches: SearchPool(network, turns), hierarchy: hierarchy,
+        clock: CityClock(network, gates))
       made = content
       return content
     }

@@ -17,7 +17,7 @@ final class StreetHierarchy: Sendable {
   }
 
   private struct Metrics {
-    var usual: CustomizedMetric
+    var usual: SearchGraph
     /// The weights of the state asked for last, if any but the usual one was.
     var live: LiveMetric?
     var state = StreetState.usual
@@ -37,6 +37,14 @@ final class StreetHierarchy: Sendable {
   func metric(
     _ profile: Profile, _ purpose: TurnWeights.Purpose = .free, in state: StreetState = .usual
   ) throws(HierarchyError) -> CustomizedMetric {
+    try weights(profile, purpose, in: state).metric
+  }
+
+  /// The weights that hold in a state, and what of them shortest ways need if they are the usual
+  /// ones: refining takes as long as laying them, too long for a state that may soon be over.
+  func weights(
+    _ profile: Profile, _ purpose: TurnWeights.Purpose = .free, in state: StreetState = .usual
+  ) throws(HierarchyError) -> (metric: CustomizedMetric, refined: SearchGraph?) {
     try metrics.withLock { metrics throws(HierarchyError) in
       let key = Key(profile: profile, purpose: purpose)
       var found: Metrics
@@ -44,19 +52,21 @@ final class StreetHierarchy: Sendable {
         found = known
       } else {
         let weights = TurnWeights(network, turns, profile, purpose).all()
-        found = Metrics(usual: try CustomizedMetric(hierarchy, weights: weights))
+        found = Metrics(usual: SearchGraph(try CustomizedMetric(hierarchy, weights: weights)))
         metrics[key] = found
       }
       // What is eased is so in every state.
-      guard state != .usual, purpose == .free else { return found.usual }
-      let live = found.live ?? LiveMetric(found.usual)
+      guard state != .usual, purpose == .free else {
+        return (found.usual.metric, found.usual)
+      }
+      let live = found.live ?? LiveMetric(found.usual.metric)
       if found.state != state {
         try live.apply(changes(from: found.state, to: state, profile))
       }
       found.live = live
       found.state = state
       metrics[key] = found
-      return live.current
+      return (live.current, nil)
     }
   }
 
@@ -75,6 +85,10 @@ final class StreetHierarchy: Sendable {
       where changed.contains(network.turnBans[Int(ban)].condition) {
         turns.insert(turn)
       }
+    }
+    for side in network.conditionalSides
+    where side.profile == profile.index && changed.contains(side.condition) {
+      turns.formUnion(self.turns.turns(onto: side.side, network))
     }
     let weights = TurnWeights(network, self.turns, profile, .free, new)
     return turns.sorted().map { turn in

@@ -12,6 +12,8 @@ struct StreetQuery: ~Copyable {
 
   private let hierarchy: Hierarchy
   private var metric: CustomizedMetric?
+  /// The same weights without what no shortest way needs, where somebody has made that.
+  private var refined: SearchGraph?
   /// Distances of ranks by climbing alone, and what led there: a slot, or a seed `s` as `~s`.
   private let climbed: FlatStore<UInt32>
   private let climbedBy: FlatStore<Int32>
@@ -36,9 +38,12 @@ struct StreetQuery: ~Copyable {
   }
 
   /// Begins a search: all seeds climb to the roots.
-  mutating func start(_ seeds: [Seed], in metric: CustomizedMetric) {
+  mutating func start(
+    _ seeds: [Seed], in metric: CustomizedMetric, refined: SearchGraph? = nil
+  ) {
     precondition(metric.hierarchy === hierarchy)
     self.metric = metric
+    self.refined = refined
     if query == .max {
       climbStamp.lane.fill(0..<climbStamp.count, with: 0)
       reachStamp.lane.fill(0..<reachStamp.count, with: 0)
@@ -63,17 +68,25 @@ struct StreetQuery: ~Copyable {
       }
     }
     ranks.sort()
-    let (firstUp, head, weight) = (
-      hierarchy.firstUp.lane, hierarchy.head.lane, metric.slots.weight.lane
-    )
+    if let refined {
+      climb(RefinedClimb(refined.up))
+    } else {
+      climb(WholeClimb(metric, direction: 0))
+    }
+  }
+
+  @inline(__always)
+  private func climb(_ up: some Climb) {
+    let (climbed, climbedBy, head) = (self.climbed.lane, self.climbedBy.lane, hierarchy.head.lane)
     for low in ranks {
       let here = climbed[low]
       guard here < Hierarchy.unreached else { continue }
-      for arc in firstUp.range(Int(low)) {
-        let (high, there) = (head[arc], here + weight[2 * arc])
+      for place in up.places(Int(low)) {
+        let slot = up.slot(place)
+        let (high, there) = (head[slot >> 1], here + up.arc(place).weight)
         if there < climbed[high] {
           climbed[high] = there
-          climbedBy[high] = Int32(truncatingIfNeeded: 2 * arc)
+          climbedBy[high] = slot
         }
       }
     }
@@ -82,36 +95,43 @@ struct StreetQuery: ~Copyable {
   /// The distance from the nearest seed to an entry, `Hierarchy.unreached` without a way.
   mutating func distance(to entry: Int32) -> UInt32 {
     guard let metric else { return Hierarchy.unreached }
-    let (parent, reached, reachedBy) = (
-      hierarchy.parent.lane, self.reached.lane, self.reachedBy.lane
-    )
-    let (stamp, climbStamp) = (reachStamp.lane, self.climbStamp.lane)
     let own = hierarchy.rank.lane[entry]
-    if stamp[own] == query { return reached[own] }
+    let (parent, stamp) = (hierarchy.parent.lane, reachStamp.lane)
+    if stamp[own] == query { return reached.lane[own] }
     waiting.removeAll(keepingCapacity: true)
     var at = own
     while at >= 0, stamp[at] != query {
       waiting.append(at)
       at = parent[at]
     }
-    let (firstUp, head, weight) = (
-      hierarchy.firstUp.lane, hierarchy.head.lane, metric.slots.weight.lane
-    )
+    if let refined {
+      descend(RefinedClimb(refined.down))
+    } else {
+      descend(WholeClimb(metric, direction: 1))
+    }
+    return reached.lane[own]
+  }
+
+  /// Works the waiting ranks out, the highest first.
+  @inline(__always)
+  private mutating func descend(_ down: some Climb) {
+    let (reached, reachedBy, head) = (self.reached.lane, self.reachedBy.lane, hierarchy.head.lane)
+    let (stamp, climbStamp) = (reachStamp.lane, self.climbStamp.lane)
     while let low = waiting.popLast() {
       var best = climbStamp[low] == query ? climbed.lane[low] : Hierarchy.unreached
-      var slot: Int32 = -1
-      for arc in firstUp.range(Int(low)) {
-        let there = reached[head[arc]] + weight[2 * arc + 1]
+      var by: Int32 = -1
+      for place in down.places(Int(low)) {
+        let slot = down.slot(place)
+        let there = reached[head[slot >> 1]] + down.arc(place).weight
         if there < best {
           best = there
-          slot = Int32(truncatingIfNeeded: 2 * arc + 1)
+          by = slot
         }
       }
       reached[low] = best
-      reachedBy[low] = slot
+      reachedBy[low] = by
       stamp[low] = query
     }
-    return reached[own]
   }
 
   /// The way to an entry that `distance(to:)` has reached.

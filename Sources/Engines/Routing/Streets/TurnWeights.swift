@@ -17,6 +17,8 @@ struct TurnWeights {
   let purpose: Purpose
   private let isShut: [Bool]
   private let isActive: [Bool]
+  /// The weights of sides that are not what they always are.
+  private var changed: [Int32: UInt32] = [:]
 
   init(
     _ network: StreetNetwork, _ turns: TurnGraph, _ profile: Profile, _ purpose: Purpose = .free,
@@ -34,6 +36,15 @@ struct TurnWeights {
     var isActive = Array(repeating: false, count: network.conditions.count)
     for condition in state.conditions { isActive[Int(condition)] = true }
     self.isActive = isActive
+    for side in network.conditionalSides {
+      let weight = UInt32(side.weight)
+      if purpose == .eased, side.profile == profile.index || side.profile == Profile.foot.index {
+        let usual = changed[side.side] ?? Hierarchy.unreached
+        changed[side.side] = min(usual, weight)
+      } else if side.profile == profile.index, isActive[Int(side.condition)] {
+        changed[side.side] = weight
+      }
+    }
   }
 
   /// The weights of all turns.
@@ -102,14 +113,32 @@ struct TurnWeights {
       }
       return sum(rule, next, profile, TurnCosts.cost(turns.turnKind[turn], profile))
     case .eased:
-      return min(sum(rule, next, profile, 0), sum(rule, next, .foot, 0))
+      let least = min(sum(rule, next, profile, 0), sum(rule, next, .foot, 0))
+      // At times it may be open that usually is not.
+      return min(least, changed[Int32(next)] ?? Hierarchy.unreached)
     }
+  }
+
+  /// The weight of a whole side in the state, passing and turning aside.
+  @inline(__always)
+  func whole(_ side: Int) -> UInt32 {
+    if !changed.isEmpty, let weight = changed[Int32(side)] { return weight }
+    return UInt32(network.weights[profile.index][Int(network.edgeArcs[side])])
+  }
+
+  /// The milliseconds of a whole side for the profile or its rider on foot, or `impassable`.
+  @inline(__always)
+  func weight(ofSide side: Int, for mode: Profile) -> Int32 {
+    mode == profile
+      ? Int32(whole(side)) : network.weights[mode.index][Int(network.edgeArcs[side])]
   }
 
   private func sum(_ rule: VertexRule, _ side: Int, _ profile: Profile, _ cost: UInt32) -> UInt32 {
     guard rule.passages[profile.index] != .closed else { return Hierarchy.unreached }
-    let weight = network.weights[profile.index][Int(network.edgeArcs[side])]
-    guard weight != StreetNetwork.impassable else { return Hierarchy.unreached }
-    return UInt32(rule.delays[profile.index]) + cost + UInt32(weight)
+    let weight =
+      purpose == .eased
+      ? UInt32(network.weights[profile.index][Int(network.edgeArcs[side])]) : whole(side)
+    guard weight < Hierarchy.unreached else { return Hierarchy.unreached }
+    return UInt32(rule.delays[profile.index]) + cost + weight
   }
 }

@@ -11,6 +11,8 @@ struct AccessTags {
     case .ebike: ["electric_bicycle", "bicycle", "vehicle", "access"]
     case .foot: ["foot", "access"]
     case .car: ["motorcar", "motor_vehicle", "vehicle", "access"]
+    case .tricycle: ["tricycle", "cargo_bike", "bicycle", "vehicle", "access"]
+    case .truck: ["hgv", "goods", "motor_vehicle", "vehicle", "access"]
     }
   }
 

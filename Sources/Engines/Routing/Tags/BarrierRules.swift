@@ -23,14 +23,21 @@ public struct BarrierRules: Equatable {
     guard barrier != nil || isNamedGate || tags["access"] != nil else { return nil }
     isGate = barrier.map(Self.gateKinds.contains) ?? isNamedGate
     (passages, delays) = Self.physical(barrier)
+    // A tricycle is as wide as what keeps cars out and as slow to pass as a bicycle.
+    passages += [passages[Profile.car.index], passages[Profile.car.index]]
+    delays += [delays[Profile.ebike.index], delays[Profile.car.index]]
     let access = AccessTags(tags: tags)
+    for profile in Profile.allCases where !VehicleSize(profile).fits(tags) {
+      passages[profile.index] = .closed
+    }
     for profile in Profile.allCases {
       let physical = passages[profile.index]
       guard let value = access.value(for: profile) else { continue }
       // "access=yes" on a bollard does not make it any wider; "motor_vehicle=yes" is meant.
       let opens = access.ownValue(for: profile) != nil
+      let fits = VehicleSize(profile).fits(tags)
       passages[profile.index] =
-        physical == .closed && !opens ? .closed : value.passage
+        physical == .closed && !opens || !fits ? .closed : value.passage
     }
     // A lock with opening hours is for the night; the access tags tell who passes by day.
     if tags["locked"] == "yes", tags["opening_hours"] == nil {

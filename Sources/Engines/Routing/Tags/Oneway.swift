@@ -20,9 +20,9 @@ enum Oneway: Equatable {
       self = Self.parse(tags["oneway:foot"]) ?? .both
       if tags["conveying"] == "forward" { self = .forwardOnly }
       if tags["conveying"] == "backward" { self = .backwardOnly }
-    case .car:
+    case .car, .truck:
       self = Self.parse(tags["oneway:motor_vehicle"]) ?? Self.general(tags, wayClass)
-    case .ebike:
+    case .ebike, .tricycle:
       let own = Self.parse(tags["oneway:electric_bicycle"]) ?? Self.parse(tags["oneway:bicycle"])
       if let own {
         self = own

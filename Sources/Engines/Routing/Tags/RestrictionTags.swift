@@ -35,7 +35,8 @@ struct RestrictionTags: Equatable {
       }
       if let key = keys.first(where: { tags[$0 + ":conditional"] != nil }) {
         for part in ConditionalValue.values(tags[key + ":conditional"] ?? "") {
-          add(part.value, profile, condition: part.condition)
+          guard let times = ConditionalAccess.times(part.condition, profile) else { continue }
+          add(part.value, profile, condition: times)
         }
       }
     }

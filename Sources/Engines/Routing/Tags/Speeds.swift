@@ -15,6 +15,8 @@ enum Speeds {
     case .ebike: 6_100
     case .foot: 1_350
     case .car: 25_000
+    case .tricycle: 4_500
+    case .truck: 22_000
     }
   }
 
@@ -23,6 +25,8 @@ enum Speeds {
     case .ebike: ebike(wayClass)
     case .foot: foot(wayClass)
     case .car: car(wayClass)
+    case .tricycle: tricycle(wayClass)
+    case .truck: truck(wayClass)
     }
   }
 
@@ -37,6 +41,33 @@ enum Speeds {
     case .footway, .pedestrian, .platform: 2_200  // 8 km/h among people on foot
     case .motorway: 5_600
     case .steps, .corridor, .elevator: pushing
+    }
+  }
+
+  /// Loaded, three wheels: 16 km/h on roads.
+  private static func tricycle(_ wayClass: WayClass) -> Int32 {
+    switch wayClass {
+    case .primary, .secondary, .trunk, .tertiary, .unclassified, .motorway, .cycleway: 4_500
+    case .residential: 4_000
+    case .service, .livingStreet: 3_300
+    case .track, .path: 2_200
+    case .footway, .pedestrian, .platform: 1_800
+    case .steps, .corridor, .elevator: pushing
+    }
+  }
+
+  /// A lorry keeps up with cars on main roads and not in narrow ones.
+  private static func truck(_ wayClass: WayClass) -> Int32 {
+    switch wayClass {
+    case .motorway: 22_000
+    case .trunk: 14_000
+    case .primary: 9_000
+    case .secondary: 8_000
+    case .tertiary: 7_000
+    case .unclassified: 5_500
+    case .residential: 4_200
+    case .service: 2_800
+    default: 2_000
     }
   }
 

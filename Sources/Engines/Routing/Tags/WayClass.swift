@@ -41,6 +41,10 @@ enum WayClass: UInt8, CaseIterable, Sendable {
       self != .motorway && self != .trunk
     case .car:
       rawValue <= WayClass.track.rawValue
+    case .tricycle:
+      self != .path && isOpen(to: .ebike)
+    case .truck:
+      rawValue <= WayClass.service.rawValue && self != .livingStreet
     }
   }
 

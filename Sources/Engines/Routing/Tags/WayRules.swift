@@ -15,6 +15,8 @@ struct WayRules: Equatable {
   var directions: [Direction]
   /// Number of steps, 0 if not mapped.
   var stepCount: UInt16
+  /// What holds at times only.
+  var conditionals: [ConditionalAccess] = []
 
   func direction(_ profile: Profile, backward: Bool) -> Direction {
     directions[profile.index * 2 + (backward ? 1 : 0)]
@@ -30,7 +32,10 @@ struct WayRules: Equatable {
     for profile in Profile.allCases {
       directions += Self.directions(tags, wayClass, profile)
     }
-    if directions.allSatisfy({ $0.passage == .closed }) { return nil }
+    conditionals = ConditionalAccess.all(tags, wayClass)
+    if directions.allSatisfy({ $0.passage == .closed }), !conditionals.contains(where: \.isOpen) {
+      return nil
+    }
   }
 
   private static func wayClass(_ tags: OSMTags) -> WayClass? {
@@ -93,7 +98,7 @@ struct WayRules: Equatable {
         let own = AccessTags.keys(of: profile).lazy.compactMap { tags[$0 + suffix] }.first
         if own.flatMap(AccessValue.init)?.passage != .open { passage = .closed }
       }
-      let pushed = value?.dismount == true && profile == .ebike
+      let pushed = value?.dismount == true && profile != .foot
       return Direction(passage: passage, speed: pushed ? Speeds.pushing : speed)
     }
   }
@@ -103,20 +108,20 @@ struct WayRules: Equatable {
     _ passage: Passage, _ value: AccessValue?, _ tags: OSMTags, _ wayClass: WayClass,
     _ profile: Profile
   ) -> Passage {
-    guard passage != .closed else { return .closed }
+    guard passage != .closed, VehicleSize(profile).fits(tags) else { return .closed }
     let own = AccessTags(tags: tags).ownValue(for: profile)
     switch profile {
-    case .ebike:
+    case .ebike, .tricycle:
       if wayClass == .steps || wayClass == .elevator || wayClass == .corridor { return .closed }
       let isMotorRoad = wayClass == .motorway || tags["motorroad"] == "yes"
-      if isMotorRoad || !wayClass.isOpen(to: .ebike) {
+      if isMotorRoad || !wayClass.isOpen(to: profile) {
         return own == nil && tags["moped"] != "yes" ? .closed : passage
       }
     case .foot:
       let isMotorRoad = wayClass == .motorway || tags["motorroad"] == "yes"
       if isMotorRoad || wayClass == .trunk, own == nil, !hasSidewalk(tags) { return .closed }
-    case .car:
-      if !wayClass.isOpen(to: .car) { return own == nil ? .closed : passage }
+    case .car, .truck:
+      if !wayClass.isOpen(to: profile) { return own == nil ? .closed : passage }
     }
     return passage
   }
@@ -129,7 +134,9 @@ struct WayRules: Equatable {
     _ tags: OSMTags, _ wayClass: WayClass, _ profile: Profile
   ) -> Int32 {
     let usual = Speeds.speed(of: profile, on: wayClass)
-    guard profile == .car, let limit = tags["maxspeed"].flatMap(speedLimit) else { return usual }
+    guard profile.isMotorVehicle, let limit = tags["maxspeed"].flatMap(speedLimit) else {
+      return usual
+    }
     // Lights and bends keep the average under the sign; 0.85 is what free city roads allow.
     return max(min(usual, Int32(limit * 0.85)), 1_000)
   }

@@ -11,9 +11,10 @@ enum TurnCosts {
   static func cost(_ kind: Kind, _ profile: Profile) -> UInt32 {
     switch (profile, kind) {
     case (.foot, _), (_, .straight): 0
-    case (.ebike, .right): 500
-    case (.ebike, .left): 2_000
+    case (.ebike, .right), (.tricycle, .right): 500
+    case (.ebike, .left), (.tricycle, .left): 2_000
     case (.ebike, .back): 10_000
+    case (.tricycle, .back): 15_000
     case (_, .right): 1_500
     case (_, .left): 4_000
     case (_, .back): 25_000

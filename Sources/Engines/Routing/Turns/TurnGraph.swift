@@ -67,6 +67,16 @@ struct TurnGraph: Sendable {
   @inline(__always)
   func turns(_ entry: Int) -> Range<Int> { Int(firstTurn[entry])..<Int(firstTurn[entry + 1]) }
 
+  /// The turns from all entries at a side's beginning onto it.
+  func turns(onto side: Int32, _ network: StreetNetwork) -> [Int32] {
+    let vertex = network.end(of: side ^ 1)
+    let entries =
+      network.sides(from: vertex).map { $0 ^ 1 } + (furtherEntries[Int32(vertex)] ?? [])
+    return entries.flatMap { entry in
+      turns(Int(entry)).filter { entrySide[Int(turnHead[$0])] == side }.map { Int32($0) }
+    }
+  }
+
   /// The entry that each turn leaves.
   func tails() -> [Int32] {
     var tails = Array(repeating: Int32(0), count: turnCount)

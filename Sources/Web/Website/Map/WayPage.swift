@@ -46,7 +46,7 @@ extension Words {
       of: total, riding: sum { $0 == .ride }, walking: sum { $0 != .ride })
     var parts: [String] = []
     if riding > 0 {
-      let key: TextKey = profile == .car ? "way.part-drive" : "way.part-ride"
+      let key: TextKey = profile == .car || profile == .truck ? "way.part-drive" : "way.part-ride"
       parts.append(self(key, ["count": .number(riding)]))
     }
     if walking > 0 {

@@ -138,7 +138,7 @@ extension Words {
 
   private static func verb(_ mode: TravelMode, _ profile: Profile) -> String {
     switch mode {
-    case .ride: profile == .car ? "drive" : "ride"
+    case .ride: profile == .car || profile == .truck ? "drive" : "ride"
     case .walk, .connector: "walk"
     }
   }

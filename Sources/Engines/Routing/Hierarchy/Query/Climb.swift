@@ -29,6 +29,7 @@ struct RefinedClimb: Climb {
     return (Int(word >> 32), UInt32(truncatingIfNeeded: word))
   }
 
+  @inline(__always)
   func slot(_ place: Int) -> Int32 { slots[place] }
 }
 
@@ -54,6 +55,7 @@ struct WholeClimb: Climb {
     (Int(headDepth[place]), weight[2 * place + direction])
   }
 
+  @inline(__always)
   func slot(_ place: Int) -> Int32 { Int32(2 * place + direction) }
 }
 
