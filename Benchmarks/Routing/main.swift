@@ -68,6 +68,31 @@ show("open the city file", try seconds { city = try CityMap(contentsOf: file) },
 
 var places = Places(in: city.bounds)
 let router = DoorRouter(city)
+func median(_ name: String, _ times: [Double], _ unit: String) {
+  guard !times.isEmpty else { return }
+  let sorted = times.sorted()
+  show(name + ", median", sorted[sorted.count / 2], unit)
+  show(name + ", 95 %", sorted[sorted.count * 95 / 100], unit)
+}
+
+/// The first question makes the hierarchy and the weights of its profile.
+let spots = (0..<pairs).compactMap { _ in router.spot(near: places.next(), by: .ebike) }
+if let first = spots.first {
+  show(
+    "first times by ebike", seconds { _ = router.times(from: first, to: [first], by: .ebike) }, "s")
+}
+var manyTimes: [Double] = []
+var reachTimes: [Double] = []
+for index in spots.indices where index + 20 < spots.count {
+  let goals = Array(spots[index + 1...index + 20])
+  let time = seconds { _ = router.times(from: spots[index], to: goals, by: .ebike) }
+  manyTimes.append(time * 1000)
+  if index % 10 == 0 {
+    reachTimes.append(1000 * seconds { _ = router.reach(from: spots[index], within: 600_000) })
+  }
+}
+median("times by ebike to 20 places", manyTimes, "ms")
+median("10 minutes by ebike", reachTimes, "ms")
 for profile in Profile.allCases {
   var times: [Double] = []
   for _ in 0..<pairs {
