@@ -23,7 +23,7 @@ struct CityJobs {
   /// - Parameter keys: of the city; without them what is found by keyed hashes only stays as it is.
   /// - Returns: What every context has registered.
   static func parts(_ keys: KeyRing?) -> AccountParts {
-    AccountParts(erasers: keys.map { [SealedPart($0)] } ?? [])
+    AccountParts(erasers: keys.map { [SealedPart($0), MarkEraser($0)] } ?? [])
   }
 
   /// Columns whose values are made again with new keys; a context adds its own.
