@@ -27,6 +27,7 @@ struct TemplateTests {
       + MyWaysSamples.all
       + PeopleSamples.all
       + OfficeSamples.all
+      + MarksSamples.all
     #expect(TemplateLint(site, samples: samples).faults == [])
   }
 
@@ -63,6 +64,9 @@ struct TemplateTests {
       "office.event-", "office.act-", "office.agreement-",
       "office.fault-", "directory.fault-", "area.kind-", "param.office-", "param.agreement-",
       "param.contact-",
+      // Plaques, posters, campaigns, gifts and offers.
+      "marks.state-", "marks.event-", "marks.fault-", "marks.answer-", "marks.paper-",
+      "marks.title-", "marks.poster-", "marks.hospital-", "marks.rule-", "param.marks-",
       // Words of places.
       "places.",
     ]
@@ -87,8 +91,7 @@ struct TemplateTests {
     let start = Origin.position(TestEstate.start)
     let live = MapOffer(isLive: true)
     let still = MapOffer(isLive: false, theme: .sun)
-    func goal(_ place: PlaceOnMap, _ words: Words? = nil, offer: MapOffer? = nil) throws -> Goal
-    {
+    func goal(_ place: PlaceOnMap, _ words: Words? = nil, offer: MapOffer? = nil) throws -> Goal {
       Goal(
         place: place, code: try #require(map.code(place)), on: map, words: words ?? english,
         origin: "https://qiji.example", offer: offer,

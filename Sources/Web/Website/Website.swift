@@ -66,7 +66,7 @@ public enum Website {
       + OrganisationAPI(context: directory).routes
       + AreaPages(context: directory).routes + AreaAPI(context: directory).routes
       + (live.map { LiveAPI(hub: $0, context: directory).routes } ?? [])
-      + RosterRoutes(directory).routes
+      + RosterRoutes(directory).routes + MarksRoutes(directory).routes
   }
 
   private static func doorkeeper(_ directory: DirectoryContext?) -> any Doorkeeper {
