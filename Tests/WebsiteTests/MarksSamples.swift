@@ -14,7 +14,7 @@ enum MarksSamples {
   }
 
   static let all: [TemplateSample] =
-    lists + accreditation + plaques + campaigns + [
+    lists + accreditation + plaques + campaigns + pledges + [
       TemplateSample(
         "poster",
         PosterPage(
@@ -77,5 +77,19 @@ enum MarksSamples {
     let plain = GiftPage(back: back, title: "x", detail: "x", facts: [])
     return [full, bare].map { TemplateSample("campaign", $0) }
       + [TemplateSample("mark-form", form)] + [gift, plain].map { TemplateSample("gift", $0) }
+  }
+
+  private static var pledges: [TemplateSample] {
+    let full = PledgePage(
+      back: back, title: "x", body: "x", area: "x", count: "x", names: ["x"], sign: "/x",
+      firms: .init(address: "/x", choices: papers))
+    let bare = PledgePage(back: back, title: "x", body: "x", area: "x", count: "x", names: [])
+    let marks = ["/x", nil].map {
+      StreetMarkPage(
+        back: back, name: "x", wrong: $0, address: "/x", picture: "/x", fields: papers,
+        signs: papers, colours: papers, waiting: $0)
+    }
+    return [full, bare].map { TemplateSample("pledge", $0) }
+      + marks.map { TemplateSample("street-mark", $0) }
   }
 }

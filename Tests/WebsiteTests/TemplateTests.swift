@@ -66,7 +66,8 @@ struct TemplateTests {
       "param.contact-",
       // Plaques, posters, campaigns, gifts and offers.
       "marks.state-", "marks.event-", "marks.fault-", "marks.answer-", "marks.paper-",
-      "marks.title-", "marks.poster-", "marks.hospital-", "marks.rule-", "param.marks-",
+      "marks.title-", "marks.poster-", "marks.hospital-", "marks.rule-", "marks.look-",
+      "param.marks-",
       // Words of places.
       "places.",
     ]
