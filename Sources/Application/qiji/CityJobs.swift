@@ -16,14 +16,19 @@ struct CityJobs {
   let isDemo: Bool
 
   /// Tables whose rows end by time; a context adds its own where it has them.
-  static let retention: [RetentionRule] = RetentionRule.kernel + RetentionRule.directory
+  static let retention: [RetentionRule] =
+    RetentionRule.kernel + RetentionRule.directory + RetentionRule.places
 
   /// What every context keeps about people: merged, shown, erased.
   ///
   /// - Parameter keys: of the city; without them what is found by keyed hashes only stays as it is.
   /// - Returns: What every context has registered.
   static func parts(_ keys: KeyRing?) -> AccountParts {
-    AccountParts(erasers: keys.map { [SealedPart($0), MarkEraser($0)] } ?? [])
+    AccountParts(
+      merging: [PlacesPart()],
+      erasers: [PlacesPart()]
+        + (keys.map { [SealedPart($0), MarkEraser($0)] as [any AccountEraser] } ?? []),
+      sources: [PlacesPart()])
   }
 
   /// Columns whose values are made again with new keys; a context adds its own.

@@ -45,7 +45,7 @@ extension PlaceDesk {
     return faults
   }
 
-  private static func isPlain(_ text: String, _ longest: Int, allowsLines: Bool = false) -> Bool {
+  static func isPlain(_ text: String, _ longest: Int, allowsLines: Bool = false) -> Bool {
     let scalars = text.unicodeScalars
     guard !scalars.isEmpty, scalars.count <= longest, !scalars.allSatisfy(\.properties.isWhitespace)
     else { return false }

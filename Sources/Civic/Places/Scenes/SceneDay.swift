@@ -30,3 +30,8 @@ public struct SceneDay: Hashable, Sendable {
   /// When it begins.
   public var begin: Moment { Moment(milliseconds: number * Self.length - Self.ahead) }
 }
+
+extension SceneDay: Comparable {
+  /// Whether the first comes before the second.
+  public static func < (first: SceneDay, second: SceneDay) -> Bool { first.number < second.number }
+}
