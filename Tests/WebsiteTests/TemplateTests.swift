@@ -27,7 +27,7 @@ struct TemplateTests {
       + MyWaysSamples.all
       + PeopleSamples.all
       + OfficeSamples.all
-      + MarksSamples.all
+      + MarksSamples.all + RegistrySamples.all
     #expect(TemplateLint(site, samples: samples).faults == [])
   }
 

@@ -67,6 +67,7 @@ public enum Website {
       + AreaPages(context: directory).routes + AreaAPI(context: directory).routes
       + (live.map { LiveAPI(hub: $0, context: directory).routes } ?? [])
       + RosterRoutes(directory).routes + MarksRoutes(directory).routes
+      + PlaceManagePages(context: directory).routes + PlaceAPI(context: directory).routes
   }
 
   private static func doorkeeper(_ directory: DirectoryContext?) -> any Doorkeeper {

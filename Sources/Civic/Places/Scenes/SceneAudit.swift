@@ -51,10 +51,12 @@ public struct SceneAudit: Sendable {
       try transaction.stream(
         """
         /* city-wide */
-        SELECT e.place FROM place_event e
-        WHERE e.is_counted AND NOT EXISTS (
-          SELECT 1 FROM place_event l WHERE l.district = e.district AND l.place = e.place
-            AND l.number > e.number)
+        SELECT e.place
+        FROM (
+          SELECT place, is_counted,
+            row_number() OVER (PARTITION BY district, place ORDER BY number DESC) AS age
+          FROM place_event
+        ) e WHERE e.age = 1 AND e.is_counted
         """
       ) { row throws(DatabaseError) in
         finding.events.insert(try row.get(0))

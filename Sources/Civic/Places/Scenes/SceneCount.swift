@@ -60,11 +60,13 @@ public struct SceneCount: Sendable {
     try transaction.rows(
       """
       /* city-wide */
-      SELECT e.kind, e.area, e.dimensions, count(*) FROM place_event e
-      LEFT JOIN area a ON a.id = e.area
-      WHERE e.is_counted AND e.day <= $1 AND NOT EXISTS (
-          SELECT 1 FROM place_event l WHERE l.district = e.district AND l.place = e.place
-            AND l.number > e.number AND l.day <= $1)
+      SELECT e.kind, e.area, e.dimensions, count(*)
+      FROM (
+        SELECT kind, area, dimensions, is_counted,
+          row_number() OVER (PARTITION BY district, place ORDER BY number DESC) AS age
+        FROM place_event WHERE day <= $1
+      ) e LEFT JOIN area a ON a.id = e.area
+      WHERE e.age = 1 AND e.is_counted
         AND ($2 = '' OR e.kind = $2) AND ($3 = '' OR a.path >= $3 AND a.path < $4)
         AND ($5 = 0 OR (e.dimensions & $5) <> 0)
       GROUP BY e.kind, e.area, e.dimensions
@@ -103,26 +105,47 @@ public struct SceneCount: Sendable {
     on database: Database, limit: Int = 100, after: Place.ID? = nil
   ) async throws(DatabaseError) -> [Row] {
     try await database.read { transaction throws(DatabaseError) in
-      try transaction.rows(
+      let rows = try transaction.rows(
         """
         /* city-wide */
-        SELECT e.place, e.kind, e.area, e.dimensions, p.name FROM place_event e
-        JOIN place p ON p.district = e.district AND p.id = e.place
-        LEFT JOIN area a ON a.id = e.area
-        WHERE e.is_counted AND e.day <= $1 AND NOT EXISTS (
-            SELECT 1 FROM place_event l WHERE l.district = e.district AND l.place = e.place
-              AND l.number > e.number AND l.day <= $1)
+        SELECT e.place, e.kind, e.area, e.dimensions
+        FROM (
+          SELECT place, kind, area, dimensions, is_counted,
+            row_number() OVER (PARTITION BY district, place ORDER BY number DESC) AS age
+          FROM place_event WHERE day <= $1 AND place > $6
+        ) e LEFT JOIN area a ON a.id = e.area
+        WHERE e.age = 1 AND e.is_counted
           AND ($2 = '' OR e.kind = $2) AND ($3 = '' OR a.path >= $3 AND a.path < $4)
-          AND ($5 = 0 OR (e.dimensions & $5) <> 0) AND e.place > $6
+          AND ($5 = 0 OR (e.dimensions & $5) <> 0)
         ORDER BY e.place LIMIT $7
         """, day.number, kind?.code ?? "", area?.text ?? "", area?.end ?? "", bits,
         after?.number ?? 0, limit
       ) { row throws(DatabaseError) in
         Row(
           place: try row.get(0), kind: try row.get(1), area: try row.get(2),
-          dimensions: Set(caseBits: try row.get(3)),
-          name: try row.get(4, as: LocalisedText.self).chinese)
+          dimensions: Set(caseBits: try row.get(3)), name: "")
       }
+      return try named(rows, transaction)
+    }
+  }
+
+  /// What they are called now; the names are in another table, which is asked by itself.
+  private func named(_ rows: [Row], _ transaction: Transaction) throws(DatabaseError) -> [Row] {
+    guard let first = rows.first, let last = rows.last else { return [] }
+    var names: [Place.ID: String] = [:]
+    let wanted = Set(rows.map(\.place))
+    try transaction.stream(
+      "/* city-wide */ SELECT id, name FROM place WHERE id BETWEEN $1 AND $2", first.place,
+      last.place
+    ) { row throws(DatabaseError) in
+      let id: Place.ID = try row.get(0)
+      if wanted.contains(id) { names[id] = try row.get(1, as: LocalisedText.self).chinese }
+      return true
+    }
+    return rows.map { row in
+      var row = row
+      row.name = names[row.place] ?? ""
+      return row
     }
   }
 
