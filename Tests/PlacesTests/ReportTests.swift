@@ -146,7 +146,7 @@ struct ReportTests {
     let seed = UInt64.random(in: .min ... .max)
     var random = SeededRandom(seed: seed)
     for _ in 0..<2_000 {
-      var words = PlaceWords()
+      var words = WordsOnPlace()
       var now = Self.now
       for _ in 0..<12 {
         now = now + .seconds(Int.random(in: 1...40_000, using: &random))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Database
 import Foundation
+import Places
 import Kernel
 import Logging
 import WebServer
@@ -40,6 +41,8 @@ struct DoctorOptions: ParsableArguments {
     }
     let calendar = ProcessInfo.processInfo.environment[CalendarChecks.variable]
     findings.append(CalendarChecks(path: calendar).finding)
+    let kinds = ProcessInfo.processInfo.environment[PlaceCatalogue.variable]
+    findings.append(PlaceKindChecks(path: kinds).finding)
     return findings + MachineChecks(folders: folders).findings
   }
 

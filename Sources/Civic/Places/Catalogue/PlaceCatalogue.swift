@@ -22,13 +22,38 @@ public struct PlaceCatalogue: Sendable {
     .seconds(86_400 * (self[kind]?.staleAfterDays ?? 180))
   }
 
+  /// The variable of the environment that names a file of the operator with more kinds.
+  public static let variable = "QIJI_PLACE_KINDS"
+
+  /// What this program knows by itself, and the operator's file over it where there is one.
+  ///
+  /// A file that can't be used leaves the program's own; `qiji doctor` says why.
+  public static let shipped: PlaceCatalogue = (try? operators(program)) ?? program
+
   /// What this program knows by itself.
-  public static let shipped: PlaceCatalogue = {
+  static let program: PlaceCatalogue = {
     var catalogue = PlaceCatalogue()
     // A file that can't be read leaves nothing, which a test shows.
     try? catalogue.add(PlaceServiceTable.file)
     return catalogue
   }()
+
+  private static func operators(
+    _ own: PlaceCatalogue
+  ) throws(PlaceCatalogueFault) -> PlaceCatalogue {
+    guard let path = ProcessInfo.processInfo.environment[variable] else { return own }
+    return try reading(path)
+  }
+
+  /// What this program knows, and a file of the operator over it.
+  ///
+  /// - Parameter path: where the file is.
+  /// - Returns: The catalogue.
+  /// - Throws: ``PlaceCatalogueFault`` when the file can't be used.
+  public static func reading(_ path: String) throws(PlaceCatalogueFault) -> PlaceCatalogue {
+    guard let bytes = FileManager.default.contents(atPath: path) else { throw .notReadable }
+    return try shipped(with: bytes)
+  }
 
   /// What this program knows, and a file of the operator with more kinds and needs.
   ///
@@ -36,7 +61,7 @@ public struct PlaceCatalogue: Sendable {
   /// - Returns: The catalogue.
   /// - Throws: ``PlaceCatalogueFault`` when the file can't be used.
   public static func shipped(with bytes: Data) throws(PlaceCatalogueFault) -> PlaceCatalogue {
-    var catalogue = shipped
+    var catalogue = program
     try catalogue.add(bytes)
     return catalogue
   }
@@ -71,6 +96,8 @@ public struct PlaceCatalogue: Sendable {
 
 /// Why a file of kinds can't be used.
 public enum PlaceCatalogueFault: Error, Equatable, Sendable {
+  /// It is not there, or can't be read.
+  case notReadable
   /// It is no such file.
   case form
   /// A kind, its number or a need is there already.

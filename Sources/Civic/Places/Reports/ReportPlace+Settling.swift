@@ -24,7 +24,7 @@ extension ReportPlace {
 
   /// - Returns: How far the place is then.
   private func follow(
-    _ verdict: PlaceWords.Verdict, _ held: PlaceDesk.Held, _ desk: PlaceDesk
+    _ verdict: WordsOnPlace.Verdict, _ held: PlaceDesk.Held, _ desk: PlaceDesk
   ) throws(DatabaseError) -> PlaceState {
     var after = held.place
     let role = desk.author.role

@@ -7,8 +7,8 @@ struct ReportRecords {
   let place: Place.ID
   let transaction: Transaction
 
-  func words() throws(DatabaseError) -> PlaceWords {
-    PlaceWords(
+  func words() throws(DatabaseError) -> WordsOnPlace {
+    WordsOnPlace(
       try transaction.rows(
         """
         SELECT reporter, word, role, said_at, day FROM place_report
@@ -23,7 +23,7 @@ struct ReportRecords {
   }
 
   /// Keeps what `after` has and `before` has not, and the other way round.
-  func replace(_ before: PlaceWords, with after: PlaceWords) throws(DatabaseError) {
+  func replace(_ before: WordsOnPlace, with after: WordsOnPlace) throws(DatabaseError) {
     let kept = Set(after.words)
     for said in before.words where !kept.contains(said) {
       try transaction.execute(

@@ -45,7 +45,7 @@ struct SubmissionAnswer: Described, Codable {
 }
 
 extension SubmissionAnswer {
-  /// - Parameter own: whether the author or whoever decides asks: others are told of no decision.
+  /// One as the author or whoever decides sees it, or as others do, who are told of no decision.
   init(_ submission: Submission, own: Bool = false) {
     self.init(
       id: "\(submission.id)", version: submission.version, place: "\(submission.place)",

@@ -3,9 +3,10 @@ import WebServer
 
 extension Words {
   /// What a kind of place is called; kinds of an operator bring their own names.
-  func name(_ kind: PlaceKind, in catalogue: PlaceCatalogue = .shipped) -> String {
-    if PlaceCatalogue.shipped[kind] == nil, let names = catalogue[kind]?.names {
-      return names[language.tag] ?? names["zh"] ?? names["en"] ?? kind.code
+  func name(_ kind: PlaceKind) -> String {
+    guard let facts = PlaceCatalogue.shipped[kind] else { return kind.code }
+    guard facts.names.isEmpty else {
+      return facts.names[language.tag] ?? facts.names["zh"] ?? facts.names["en"] ?? kind.code
     }
     return self(TextKey("places.kind.\(kind.code)"))
   }

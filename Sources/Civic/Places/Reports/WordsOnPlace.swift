@@ -3,7 +3,7 @@ public import Kernel
 /// What passers-by say of one place, and what follows: the rule of `Documentation/PlaceReports.md`.
 ///
 /// A state machine over plain values: a word comes in, and a verdict comes out.
-public struct PlaceWords: Hashable, Sendable {
+public struct WordsOnPlace: Hashable, Sendable {
   /// So many must say the same within a day: one alone may be mistaken, or wish others away.
   public static let witnesses = 2
   /// Words remembered of one topic; more need more room.
@@ -61,6 +61,7 @@ public struct PlaceWords: Hashable, Sendable {
   ///   - since: since when; a decision ends the words before it.
   ///   - now: the present moment.
   ///   - isShutByHours: whether its own hours say that it is shut now.
+  /// - Returns: what follows.
   public func verdict(
     state: PlaceState, since: Moment, at now: Moment, isShutByHours: Bool
   ) -> Verdict {
