@@ -20,6 +20,7 @@ struct CityFoundation {
   private let keeper: NodeKeeper
   private let runner: JobRunner
   private let follower: DoorFollower
+  private let placeFollower: PlaceFollower
   private let trees: DirectoryTrees
   /// What pages follow while they are open.
   let live: LiveHub
@@ -70,6 +71,11 @@ struct CityFoundation {
       let trust = AuditFigures(database, keys)
       figures.add { try await trust.now() }
       try await follower.fill()
+      placeFollower = PlaceFollower(map.finder, database, logger: logger)
+      figures.addLag(of: "places", ChangeFeed(database), in: PlaceChange.scope) {
+        [placeFollower] in placeFollower.position
+      }
+      try await placeFollower.fill()
       live = LiveHub(map, database, logger: logger)
       try await trees.fill()
       directory = DirectoryContext(
@@ -91,6 +97,7 @@ struct CityFoundation {
     [
       DatabaseService(database: database), keyWatch, outside, keeper, figures, runner,
       FollowingService { [follower] in await follower.run() },
+      FollowingService { [placeFollower] in await placeFollower.run() },
       FollowingService { [trees] in await trees.run() },
       FollowingService { [live] in await live.run() },
     ]

@@ -3,6 +3,7 @@ import Database
 import Foundation
 import Kernel
 import Logging
+import Places
 import Routing
 import ServiceLifecycle
 import VectorTiles
@@ -81,7 +82,7 @@ struct ServeCommand: AsyncParsableCommand {
     let faults = environment.networkLog.faults(isPublic: settings.isPublic)
     guard faults.isEmpty else { throw Failure(faults.joined(separator: "\n")) }
     let (city, tiles) = try openCity(baseMap, logger)
-    let map = MapContext(city)
+    let map = MapContext(city, finder: PlaceFinder(calendar: environment.calendar))
     var location = location
     if isDemo, !location.isNamed { location.database = "sqlite:\(location.cache)/demo.sqlite" }
     var foundation = try await CityFoundation(

@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import OpeningHours
 import WebServer
 import Website
 
@@ -13,6 +14,8 @@ struct ServeEnvironment {
   private var isBehindTLS = false
   /// By what text messages go out.
   let sms: SMSSetting
+  /// The holidays by which hours are read.
+  private(set) var calendar = ChinaCalendar.shipped
   /// By whom staff may also sign in.
   let provider: ProviderSetting
   /// Programs of partners that are asked what is free.
@@ -41,6 +44,11 @@ struct ServeEnvironment {
     baseMap.approval = value("QIJI_MAP_APPROVAL")
     baseMap.exemption = value("QIJI_MAP_EXEMPTION")
     baseMap.filing = value("QIJI_FILING")
+    do {
+      calendar = try CalendarChecks.calendar(at: value(CalendarChecks.variable))
+    } catch {
+      wrong.append("\(CalendarChecks.variable) can't be used: \(error)")
+    }
     if let text = value("QIJI_LOG_LEVEL") {
       if let level = Logger.Level(rawValue: text) {
         logLevel = level

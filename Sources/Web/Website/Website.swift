@@ -42,6 +42,8 @@ public enum Website {
         + RestStopPages(map: map, database: database).routes
         + (directory.map { directoryRoutes($0, live) } ?? [])
         + RestStopAPI(map: map, database: database).routes
+        + FindingAPI(map.finder, database).routes
+        + PlaceTileRoutes(map.finder, isShown: baseMap.kind != .none).routes
         + TileRoutes(tiles: tiles, baseMap: baseMap).routes
         + PictureRoutes(map: map, tiles: tiles, baseMap: baseMap).routes,
       folders: [folder],

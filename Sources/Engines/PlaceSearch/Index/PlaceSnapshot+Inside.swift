@@ -37,6 +37,17 @@ extension PlaceSnapshot {
   }
 }
 
+extension PlaceSnapshot {
+  /// Until when every place keeps the state that it has at a time.
+  ///
+  /// - Parameter unixSeconds: The time, in seconds since 1970.
+  /// - Returns: When the first timetable changes; nil when none does.
+  public func statesEnd(after unixSeconds: Int64) -> Int64? {
+    let end = [base, overlay].map { $0.board(at: unixSeconds).states.end }.min()
+    return end == HoursStates.never ? nil : end
+  }
+}
+
 extension PackedPlaces {
   /// A row as it is handed out.
   func hit(_ row: Int, rank: PlaceRank, distance: Metres?, _ board: OpeningBoard) -> PlaceHit {

@@ -33,6 +33,12 @@ public struct CivilZone: Sendable {
     self.offsets = offsets
   }
 
+  init(name: String, offset: Int32) {
+    self.name = name
+    starts = [.min]
+    offsets = [offset]
+  }
+
   /// What clocks on the wall show.
   ///
   /// - Parameter unixSeconds: Seconds since 1970, UTC.

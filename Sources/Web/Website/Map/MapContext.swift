@@ -1,5 +1,6 @@
 import Addresses
 import Geodesy
+public import Places
 public import Routing
 
 /// A place with a page and a code of its own.
@@ -11,13 +12,16 @@ enum Place: Hashable, Sendable {
 
 /// One city as the pages and the API see it: the map, its router, its names and its codes.
 ///
-/// Made once when the server starts and shared by all requests; immutable but for the reports.
+/// Made once when the server starts and shared by all requests; immutable but for the reports and
+/// the places.
 public struct MapContext: Sendable {
   let city: CityMap
   let router: DoorRouter
   let addresses: AddressIndex
-  /// What riders say of doors and gates; the only part that changes.
+  /// What riders say of doors and gates.
   let reports: DoorReports
+  /// The places for people on the road, in memory.
+  public let finder: PlaceFinder
   let example: SearchExample
   /// The labels of buildings, by where they are.
   let labels: PackedRTree
@@ -25,8 +29,11 @@ public struct MapContext: Sendable {
   private let estates: [ShortCode: EstateIndex]
 
   /// Indexes the names and codes of a city.
-  public init(_ city: CityMap, reports: DoorReports = DoorReports()) {
+  public init(
+    _ city: CityMap, reports: DoorReports = DoorReports(), finder: PlaceFinder = PlaceFinder()
+  ) {
     self.city = city
+    self.finder = finder
     self.reports = reports
     router = DoorRouter(city)
     addresses = AddressIndex(Self.entries(of: city))

@@ -1,0 +1,52 @@
+public import Geodesy
+public import Kernel
+public import OpeningHours
+import PlaceSearch
+
+/// A place that was found for somebody.
+public struct FoundPlace: Sendable {
+  /// The place.
+  public var place: Place
+  /// How far it is by air line; nil when nobody said from where.
+  public var distance: Metres?
+  /// Whether it is open at the time that was asked for.
+  public var opening: OpeningState
+  /// When that changes; nil when never, or nobody knows.
+  public var changesAt: Moment?
+  /// Whether nobody has looked for longer than its kind allows: then passers-by are asked.
+  public var isStale: Bool
+}
+
+/// Some places that were found, and where the next ones begin.
+public struct FoundPlaces: Sendable {
+  /// Best first.
+  public var rows: [FoundPlace]
+  /// Where the next page begins; nil after the last.
+  public var next: FoundPlaceCursor?
+}
+
+extension PlaceFinder {
+  /// Finds places, best first: nearest, or whose names fit best what was typed.
+  ///
+  /// - Parameter question: what somebody looks for.
+  /// - Returns: A page of them.
+  public func find(_ question: PlaceQuestion) -> FoundPlaces {
+    let now = time.now
+    let query = question.query(catalogue, now: now)
+    let snapshot = snapshot
+    let hits = question.text.map { snapshot.matching($0, query) } ?? snapshot.nearest(query)
+    let shown = hits.prefix(question.limit)
+    let places = places(shown.map(\.id))
+    let rows = shown.compactMap { hit in
+      places[hit.id].map { place in
+        FoundPlace(
+          place: place, distance: hit.distance, opening: hit.state,
+          changesAt: hit.changesAt.map { Moment(milliseconds: $0 * 1_000) },
+          isStale: PlaceAge(of: place, at: now, catalogue) != .fresh)
+      }
+    }
+    return FoundPlaces(
+      rows: rows,
+      next: hits.count > question.limit ? shown.last.map { FoundPlaceCursor($0.rank) } : nil)
+  }
+}
