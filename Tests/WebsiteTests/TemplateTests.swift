@@ -26,8 +26,7 @@ struct TemplateTests {
       + RosterSamples.all
       + MyWaysSamples.all
       + PeopleSamples.all
-      + OfficeSamples.all
-      + MarksSamples.all + RegistrySamples.all
+      + OfficeSamples.all + RegistrySamples.all + MarksSamples.all + NearSamples.all
     #expect(TemplateLint(site, samples: samples).faults == [])
   }
 
@@ -69,7 +68,7 @@ struct TemplateTests {
       "marks.title-", "marks.poster-", "marks.hospital-", "marks.rule-", "marks.look-",
       "param.marks-",
       // Words of places.
-      "places.",
+      "places.", "place-page.word.", "place-page.sure.", "need-hint.",
     ]
     let unused = try Website.texts().keys(in: .chinese).filter { key in
       !made.contains { key.hasPrefix($0) } && !sources.contains("\"\(key)\"")
@@ -117,6 +116,9 @@ struct TemplateTests {
     gated.reports.thanks = "Thank you"
     var home = HomePage(map, offer: live, words: english)
     home.estates?.more = "3 more"
+    home.near = NearView(
+      needs: NearSamples.needs, asksWhere: true, list: .init(rows: NearSamples.rows),
+      all: "/near", from: "30.05,103.75")
     var estate = EstatePage(EstateIndex(rawValue: 0), offer: live, on: map, words: english)
     estate.more = "3 more"
     var emptied = EstatePage(EstateIndex(rawValue: 0), on: map, words: chinese)

@@ -43,7 +43,8 @@ struct CityFoundation {
   /// - Throws: `Failure` with what to do.
   init(
     _ location: DatabaseOption, keys keysOption: KeysOption, migratesServers: Bool, sms: SMSSetting,
-    provider: ProviderSetting, feeds: [LiveFeedSetting], isDemo: Bool, _ map: MapContext, _ logger: Logger
+    provider: ProviderSetting, feeds: [LiveFeedSetting], isDemo: Bool, _ map: MapContext,
+    _ logger: Logger
   ) async throws {
     var settings = DatabaseSettings()
     settings.logger = logger

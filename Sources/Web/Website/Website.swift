@@ -35,8 +35,10 @@ public enum Website {
     var folder = folder
     if let libraries { folder.assets.append(libraries) }
     let desk = DoorDesk(map, database, directory)
+    let guide = directory.map { PlaceGuide(map, $0) }
     return try Site(
-      routes: MapPages(map: map, baseMap: baseMap, drawing: drawing).routes
+      routes: MapPages(map: map, baseMap: baseMap, drawing: drawing, guide: guide).routes
+        + (guide.map { NearRoutes.all($0) } ?? [])
         + MapAPI(map: map, baseMap: baseMap).routes
         + DoorPages(desk: desk).routes + DoorAPI(desk: desk).routes
         + RestStopPages(map: map, database: database).routes

@@ -1,5 +1,6 @@
 import OpeningHours
 import WebServer
+import Website
 
 /// What one value says, and how it should be written.
 struct HoursExplanation {

@@ -9,6 +9,8 @@ struct MapPages: Sendable {
   let map: MapContext
   let baseMap: BaseMap
   let drawing: MapDrawing
+  /// Nil for a site that keeps no places.
+  var guide: PlaceGuide?
 
   var routes: [Route] { [home, find, estate, goal, city, about] }
 
@@ -31,9 +33,17 @@ struct MapPages: Sendable {
     "code", in: .path, length: 1...20, summary: "param.code", example: "4ZD")
 
   private var home: Route {
-    .sitePage("/", operation: "home", summary: "page.home") { [map, drawing] call in
+    .sitePage(
+      "/", operation: "home", summary: "page.home", parameters: [Self.from]
+    ) { [map, drawing, guide] call in
       let offer = drawing.offer(in: Theme(of: call))
-      return Page("home", HomePage(map, offer: offer, words: Words(call)))
+      let origin = call[Self.from].flatMap(Origin.init)
+      let words = Words(call)
+      let page = try await call.work { _ in
+        HomePage(
+          map, offer: offer, near: guide?.view(from: origin, words: words), words: words)
+      }
+      return Page("home", page)
     }
   }
 

@@ -14,6 +14,9 @@ struct Words: Sendable {
     self.language = language
   }
 
+  /// Says opening hours.
+  var hoursWording: HoursWording { HoursWording(texts: texts, language: language) }
+
   /// A text of the locale tables.
   func callAsFunction(_ key: TextKey, _ values: [String: TextValue] = [:]) -> String {
     texts.text(key, in: language, values)

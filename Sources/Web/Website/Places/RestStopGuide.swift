@@ -13,7 +13,11 @@ extension MapContext {
 
   /// The page that leads to a rest stop: that of the house it is in or beside, else the map there.
   func address(of stop: RestStop, from origin: Origin?) -> String {
-    let here = stop.position
+    address(at: stop.position, from: origin)
+  }
+
+  /// The page that leads to a position: that of the house it is in or beside, else the map there.
+  func address(at here: Coordinate<WGS84>, from origin: Origin?) -> String {
     guard let house = house(at: here), let code = code(.building(house)) else {
       return Call.address("/map", [("at", here.description)])
     }

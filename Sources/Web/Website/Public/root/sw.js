@@ -16,7 +16,9 @@ const TIME = "X-Stored-At";
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 /** @param {string} path */
-const isPage = (path) => path === "/" || path === "/map" || path.startsWith("/d/");
+const isPage = (path) =>
+  path === "/" || path === "/map" || path.startsWith("/d/") || path === "/near" ||
+  path === "/near/offline" || path.startsWith("/p/");
 /** @param {string} path */
 const isPicture = (path) => path.startsWith("/picture/");
 /** @param {string} path */
@@ -71,6 +73,11 @@ async function dated(page) {
 
 /** @param {Request} request @param {Cache} cache @returns {Promise<Response | undefined>} */
 async function kept(request, cache) {
+  // What is open now is worked out anew from what is stored; an old list would not know.
+  if (new URL(request.url).pathname === "/near") {
+    const finder = await cache.match("/near/offline", { ignoreVary: true });
+    if (finder) return finder;
+  }
   const page = await cache.match(request, { ignoreVary: true });
   if (page || request.mode !== "navigate") return page;
   // A page that was never seen: the first page says what still works.
