@@ -63,6 +63,39 @@ CREATE TABLE account_phone (
 
 CREATE INDEX account_phone_account ON account_phone(account);
 
+-- accreditation: district
+CREATE TABLE accreditation (
+  district bigint NOT NULL,
+  place bigint NOT NULL,
+  guard bigint NOT NULL,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('none', 'applied', 'reviewed', 'granted', 'suspended', 'refused', 'revoked')),
+  since bigint NOT NULL,
+  area bigint,
+  organisation bigint,
+  name text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  serial text COLLATE "C",
+  valid_until text COLLATE "C",
+  version bigint NOT NULL,
+  PRIMARY KEY (district, place)
+);
+
+CREATE INDEX accreditation_queue ON accreditation(state, since, place);
+
+CREATE INDEX accreditation_number ON accreditation(place);
+
+-- accreditation_event: district
+CREATE TABLE accreditation_event (
+  district bigint NOT NULL,
+  place bigint NOT NULL,
+  number bigint NOT NULL,
+  event text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  note text COLLATE "C",
+  happened_at bigint NOT NULL,
+  PRIMARY KEY (district, place, number)
+);
+
 -- affiliation: own-key account
 CREATE TABLE affiliation (
   account bigint NOT NULL,
@@ -187,6 +220,35 @@ CREATE TABLE backup_made (
   bytes bigint NOT NULL,
   row_count bigint NOT NULL
 );
+
+-- campaign: own-key id
+CREATE TABLE campaign (
+  id bigint NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  area bigint NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  title text COLLATE "C" NOT NULL,
+  target bigint NOT NULL,
+  starts text COLLATE "C" NOT NULL,
+  ends text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('running', 'ended'))
+);
+
+CREATE INDEX campaign_area ON campaign(area, id);
+
+-- campaign_place: own-key campaign
+CREATE TABLE campaign_place (
+  campaign bigint NOT NULL,
+  place bigint NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  sort_key text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('listed', 'asked', 'joined', 'refused')),
+  note text COLLATE "C",
+  changed_at bigint NOT NULL,
+  PRIMARY KEY (campaign, place)
+);
+
+CREATE INDEX campaign_place_order ON campaign_place(campaign, state, sort_key, place);
 
 -- change: district
 CREATE TABLE change (
@@ -376,6 +438,35 @@ CREATE TABLE erasure (
 
 CREATE INDEX erasure_time ON erasure(erased_at);
 
+-- gift: own-key id
+CREATE TABLE gift (
+  id bigint NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  area bigint NOT NULL,
+  title text COLLATE "C" NOT NULL,
+  detail text COLLATE "C" NOT NULL,
+  stock bigint NOT NULL,
+  claimed bigint NOT NULL,
+  starts text COLLATE "C" NOT NULL,
+  ends text COLLATE "C" NOT NULL
+);
+
+CREATE INDEX gift_area ON gift(area, id);
+
+-- gift_claim: own-key gift
+CREATE TABLE gift_claim (
+  gift bigint NOT NULL,
+  claimant bytea NOT NULL,
+  receipt text COLLATE "C" NOT NULL,
+  claimed_at bigint NOT NULL,
+  handed_at bigint,
+  PRIMARY KEY (gift, claimant)
+);
+
+CREATE UNIQUE INDEX gift_claim_receipt ON gift_claim(gift, receipt);
+
+CREATE INDEX gift_claim_claimant ON gift_claim(claimant);
+
 -- grant_guard: own-key name
 CREATE TABLE grant_guard (
   name text COLLATE "C" NOT NULL PRIMARY KEY,
@@ -455,6 +546,21 @@ CREATE TABLE invitation (
 
 CREATE INDEX invitation_end ON invitation(expires_at);
 
+-- issued_token: own-key hash
+CREATE TABLE issued_token (
+  hash bytea NOT NULL PRIMARY KEY,
+  id bigint NOT NULL,
+  holder bigint NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  permissions text COLLATE "C" NOT NULL,
+  made_at bigint NOT NULL,
+  expires_at bigint NOT NULL
+);
+
+CREATE INDEX issued_token_holder ON issued_token(holder, id);
+
+CREATE INDEX issued_token_end ON issued_token(expires_at);
+
 -- job: district
 CREATE TABLE job (
   district bigint NOT NULL,
@@ -524,6 +630,92 @@ CREATE TABLE limit_use (
 
 CREATE INDEX limit_use_end ON limit_use(ends_at);
 
+-- live_feed: own-key name
+CREATE TABLE live_feed (
+  name text COLLATE "C" NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  entity_tag text COLLATE "C",
+  modified text COLLATE "C",
+  whole_at bigint NOT NULL,
+  asked_at bigint NOT NULL,
+  answered_at bigint NOT NULL,
+  due_at bigint NOT NULL,
+  failures bigint NOT NULL,
+  failure text COLLATE "C"
+);
+
+-- live_place: district
+CREATE TABLE live_place (
+  district bigint NOT NULL,
+  place bigint NOT NULL,
+  version bigint NOT NULL,
+  PRIMARY KEY (district, place)
+);
+
+-- live_site: own-key site
+CREATE TABLE live_site (
+  site text COLLATE "C" NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  latitude_e7 bigint,
+  longitude_e7 bigint,
+  hours text COLLATE "C",
+  district bigint,
+  place bigint,
+  linked_by text COLLATE "C",
+  reported_at bigint NOT NULL,
+  heard_at bigint NOT NULL
+);
+
+CREATE INDEX live_site_partner ON live_site(partner, site);
+
+CREATE INDEX live_site_place ON live_site(place);
+
+-- live_state: district
+CREATE TABLE live_state (
+  district bigint NOT NULL,
+  place bigint NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  part text COLLATE "C" NOT NULL,
+  total bigint,
+  free bigint,
+  out_of_order bigint,
+  unknown bigint,
+  waiting bigint,
+  reported_at bigint NOT NULL,
+  heard_at bigint NOT NULL,
+  ends_at bigint NOT NULL,
+  PRIMARY KEY (district, place, source, part)
+);
+
+CREATE INDEX live_state_age ON live_state(ends_at, district);
+
+-- live_unit: district
+CREATE TABLE live_unit (
+  district bigint NOT NULL,
+  place bigint NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  unit text COLLATE "C" NOT NULL,
+  part text COLLATE "C" NOT NULL,
+  status text COLLATE "C" NOT NULL,
+  reported_at bigint NOT NULL,
+  heard_at bigint NOT NULL,
+  ends_at bigint NOT NULL,
+  PRIMARY KEY (district, place, source, unit)
+);
+
+-- live_use: district
+CREATE TABLE live_use (
+  district bigint NOT NULL,
+  place bigint NOT NULL,
+  day bigint NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  part text COLLATE "C" NOT NULL,
+  uses bigint NOT NULL,
+  PRIMARY KEY (district, place, day, source, part)
+);
+
 -- node_lease: reference
 CREATE TABLE node_lease (
   node bigint NOT NULL PRIMARY KEY CHECK (node BETWEEN 0 AND 1023),
@@ -531,6 +723,35 @@ CREATE TABLE node_lease (
   leased_until bigint NOT NULL,
   reserved_until bigint NOT NULL
 );
+
+-- offer: own-key id
+CREATE TABLE offer (
+  id bigint NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  place bigint NOT NULL,
+  title text COLLATE "C" NOT NULL,
+  detail text COLLATE "C" NOT NULL,
+  starts text COLLATE "C" NOT NULL,
+  ends text COLLATE "C" NOT NULL,
+  used bigint NOT NULL,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('open', 'ended'))
+);
+
+CREATE INDEX offer_place ON offer(place, id);
+
+-- offer_use: own-key offer
+CREATE TABLE offer_use (
+  offer bigint NOT NULL,
+  claimant bytea NOT NULL,
+  code text COLLATE "C" NOT NULL,
+  shown_until bigint NOT NULL,
+  used_at bigint,
+  PRIMARY KEY (offer, claimant)
+);
+
+CREATE INDEX offer_use_code ON offer_use(offer, code);
+
+CREATE INDEX offer_use_claimant ON offer_use(claimant);
 
 -- one_time_code: own-key handle
 CREATE TABLE one_time_code (
@@ -631,12 +852,278 @@ CREATE TABLE phone_change (
 
 CREATE INDEX phone_change_due ON phone_change(due_at);
 
+-- place: district
+CREATE TABLE place (
+  district bigint NOT NULL,
+  id bigint NOT NULL,
+  guard bigint NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  aliases text COLLATE "C" NOT NULL,
+  latitude_e7 bigint NOT NULL,
+  longitude_e7 bigint NOT NULL,
+  outline text COLLATE "C",
+  address text COLLATE "C",
+  area bigint,
+  organisation bigint,
+  part_of bigint,
+  opening_hours text COLLATE "C",
+  late_hours text COLLATE "C",
+  services bigint NOT NULL,
+  vehicles bigint NOT NULL,
+  dimensions bigint NOT NULL,
+  price text COLLATE "C",
+  note text COLLATE "C",
+  state text COLLATE "C" NOT NULL CHECK (state IN ('proposed', 'surveyed', 'open', 'suspended', 'closed')),
+  state_since bigint NOT NULL,
+  is_counted boolean NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  confidence text COLLATE "C" NOT NULL,
+  checked_at bigint NOT NULL,
+  checked_by text COLLATE "C" NOT NULL,
+  sort_key text COLLATE "C" NOT NULL,
+  version bigint NOT NULL,
+  changed_at bigint NOT NULL,
+  PRIMARY KEY (district, id)
+);
+
+CREATE INDEX place_position ON place(latitude_e7, longitude_e7);
+
+CREATE INDEX place_number ON place(id, district);
+
+CREATE INDEX place_order ON place(sort_key, id);
+
+CREATE INDEX place_area ON place(area, sort_key, id);
+
+CREATE INDEX place_organisation ON place(organisation, sort_key, id);
+
+CREATE INDEX place_part ON place(part_of);
+
+CREATE INDEX place_age ON place(checked_at, state);
+
+-- place_draft: own-key list
+CREATE TABLE place_draft (
+  list bigint NOT NULL,
+  row_number bigint NOT NULL,
+  action text COLLATE "C" NOT NULL CHECK (action IN ('add', 'ask', 'change', 'merge', 'same', 'gone')),
+  place bigint NOT NULL,
+  source text COLLATE "C",
+  facts text COLLATE "C",
+  digest bytea,
+  twin bigint,
+  likeness bigint,
+  away bigint,
+  before text COLLATE "C",
+  done_version bigint,
+  is_done boolean NOT NULL,
+  is_undone boolean NOT NULL,
+  PRIMARY KEY (list, row_number)
+);
+
+CREATE INDEX place_draft_work ON place_draft(list, is_done, action, row_number);
+
+-- place_event: district
+CREATE TABLE place_event (
+  district bigint NOT NULL,
+  place bigint NOT NULL,
+  number bigint NOT NULL,
+  event text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  area bigint,
+  dimensions bigint NOT NULL,
+  is_counted boolean NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  note text COLLATE "C",
+  happened_at bigint NOT NULL,
+  day bigint NOT NULL,
+  PRIMARY KEY (district, place, number)
+);
+
+CREATE INDEX place_event_day ON place_event(day, district);
+
+-- place_fact: district
+CREATE TABLE place_fact (
+  district bigint NOT NULL,
+  place bigint NOT NULL,
+  fact text COLLATE "C" NOT NULL,
+  holds boolean NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  confidence text COLLATE "C" NOT NULL,
+  checked_at bigint NOT NULL,
+  checked_by text COLLATE "C" NOT NULL,
+  PRIMARY KEY (district, place, fact)
+);
+
 -- place_import: reference
 CREATE TABLE place_import (
   collection text COLLATE "C" NOT NULL PRIMARY KEY,
   edition text COLLATE "C" NOT NULL,
   finished_at bigint NOT NULL
 );
+
+-- place_list: own-key id
+CREATE TABLE place_list (
+  id bigint NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  area bigint NOT NULL,
+  format text COLLATE "C" NOT NULL,
+  collection text COLLATE "C",
+  edition text COLLATE "C",
+  state text COLLATE "C" NOT NULL CHECK (state IN ('staging', 'ready', 'live', 'withdrawn', 'ended', 'discarded')),
+  rows bigint NOT NULL,
+  good bigint NOT NULL,
+  bad bigint NOT NULL,
+  known bigint NOT NULL,
+  asked bigint NOT NULL,
+  gone bigint NOT NULL,
+  staged bigint NOT NULL,
+  applied bigint NOT NULL,
+  undone bigint NOT NULL,
+  is_emptied boolean NOT NULL,
+  made_by text COLLATE "C" NOT NULL,
+  made_at bigint NOT NULL,
+  live_at bigint,
+  ends_at bigint NOT NULL
+);
+
+CREATE INDEX place_list_area ON place_list(area, id);
+
+CREATE INDEX place_list_end ON place_list(is_emptied, ends_at);
+
+CREATE INDEX place_list_state ON place_list(state, id);
+
+-- place_list_problem: own-key list
+CREATE TABLE place_list_problem (
+  list bigint NOT NULL,
+  place bigint NOT NULL,
+  row_number bigint NOT NULL,
+  field text COLLATE "C" NOT NULL,
+  problem text COLLATE "C" NOT NULL,
+  other_row bigint,
+  PRIMARY KEY (list, place)
+);
+
+-- place_report: district
+CREATE TABLE place_report (
+  district bigint NOT NULL,
+  place bigint NOT NULL,
+  reporter bytea NOT NULL,
+  topic text COLLATE "C" NOT NULL,
+  word text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  said_at bigint NOT NULL,
+  day bigint NOT NULL,
+  forget_at bigint NOT NULL,
+  PRIMARY KEY (district, place, reporter, topic)
+);
+
+CREATE INDEX place_report_age ON place_report(forget_at, district);
+
+-- place_source: own-key source
+CREATE TABLE place_source (
+  source text COLLATE "C" NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  district bigint NOT NULL,
+  id bigint NOT NULL,
+  collection text COLLATE "C" NOT NULL,
+  edition text COLLATE "C" NOT NULL,
+  digest bytea,
+  is_gone boolean NOT NULL
+);
+
+CREATE INDEX place_source_collection ON place_source(collection, edition);
+
+-- place_submission: district
+CREATE TABLE place_submission (
+  district bigint NOT NULL,
+  id bigint NOT NULL,
+  place bigint NOT NULL,
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('text', 'picture', 'complaint')),
+  about bigint,
+  content text COLLATE "C" NOT NULL,
+  picture bytea,
+  media_type text COLLATE "C",
+  author bigint,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('waiting', 'published', 'refused', 'appealed', 'final', 'withdrawn')),
+  reason text COLLATE "C",
+  appeal text COLLATE "C",
+  made_at bigint NOT NULL,
+  due_at bigint NOT NULL,
+  decided_at bigint,
+  decided_by text COLLATE "C",
+  area bigint,
+  version bigint NOT NULL,
+  PRIMARY KEY (district, id)
+);
+
+CREATE INDEX place_submission_queue ON place_submission(state, due_at, id);
+
+CREATE INDEX place_submission_place ON place_submission(district, place, state, id);
+
+CREATE INDEX place_submission_author ON place_submission(author);
+
+-- place_twin: own-key pair
+CREATE TABLE place_twin (
+  pair bytea NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  place bigint NOT NULL,
+  verdict text COLLATE "C" NOT NULL CHECK (verdict IN ('same', 'different')),
+  decided_by text COLLATE "C" NOT NULL,
+  decided_at bigint NOT NULL
+);
+
+CREATE INDEX place_twin_place ON place_twin(place);
+
+-- plaque: own-key serial
+CREATE TABLE plaque (
+  serial text COLLATE "C" NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  secret text COLLATE "C" NOT NULL,
+  district bigint NOT NULL,
+  place bigint NOT NULL,
+  area bigint,
+  kind text COLLATE "C" NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('current', 'suspended', 'withdrawn')),
+  issued_on text COLLATE "C" NOT NULL,
+  valid_until text COLLATE "C" NOT NULL,
+  ended_on text COLLATE "C",
+  prints bigint NOT NULL
+);
+
+-- plaque_series: own-key series
+CREATE TABLE plaque_series (
+  series text COLLATE "C" NOT NULL PRIMARY KEY,
+  last bigint NOT NULL
+);
+
+-- pledge: own-key id
+CREATE TABLE pledge (
+  id bigint NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  area bigint NOT NULL,
+  title text COLLATE "C" NOT NULL,
+  body text COLLATE "C" NOT NULL,
+  signatures bigint NOT NULL,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('open', 'ended'))
+);
+
+CREATE INDEX pledge_area ON pledge(area, id);
+
+-- pledge_signature: own-key pledge
+CREATE TABLE pledge_signature (
+  pledge bigint NOT NULL,
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('organisation', 'place', 'person')),
+  signer bytea NOT NULL,
+  name text COLLATE "C",
+  signed_at bigint NOT NULL,
+  PRIMARY KEY (pledge, kind, signer)
+);
+
+CREATE INDEX pledge_signature_order ON pledge_signature(pledge, signed_at);
+
+CREATE INDEX pledge_signature_signer ON pledge_signature(signer);
 
 -- provider_attempt: own-key state
 CREATE TABLE provider_attempt (
@@ -666,37 +1153,6 @@ CREATE TABLE recovery_code (
   code bytea NOT NULL,
   PRIMARY KEY (account, number)
 );
-
--- rest_stop: district
-CREATE TABLE rest_stop (
-  district bigint NOT NULL,
-  id bigint NOT NULL,
-  source text COLLATE "C" NOT NULL,
-  name text COLLATE "C" NOT NULL,
-  latitude_e7 bigint NOT NULL,
-  longitude_e7 bigint NOT NULL,
-  opening_hours text COLLATE "C",
-  amenities text COLLATE "C" NOT NULL,
-  state text COLLATE "C" NOT NULL CHECK (state IN ('open', 'closed')),
-  changed_at bigint NOT NULL,
-  PRIMARY KEY (district, id)
-);
-
-CREATE INDEX rest_stop_position ON rest_stop(latitude_e7, longitude_e7);
-
-CREATE INDEX rest_stop_order ON rest_stop(id, district);
-
--- rest_stop_source: own-key source
-CREATE TABLE rest_stop_source (
-  source text COLLATE "C" NOT NULL PRIMARY KEY,
-  version bigint NOT NULL,
-  district bigint NOT NULL,
-  id bigint NOT NULL,
-  collection text COLLATE "C" NOT NULL,
-  edition text COLLATE "C" NOT NULL
-);
-
-CREATE INDEX rest_stop_collection ON rest_stop_source(collection, edition);
 
 -- rider_key: own-key day
 CREATE TABLE rider_key (
@@ -859,6 +1315,19 @@ CREATE TABLE stored_file (
 
 CREATE INDEX stored_file_hash ON stored_file(hash);
 
+-- street_mark: own-key area
+CREATE TABLE street_mark (
+  area bigint NOT NULL PRIMARY KEY,
+  version bigint NOT NULL,
+  field text COLLATE "C" NOT NULL,
+  sign text COLLATE "C" NOT NULL,
+  colour text COLLATE "C" NOT NULL,
+  picture bytea,
+  picture_state text COLLATE "C" NOT NULL CHECK (picture_state IN ('none', 'waiting', 'shown', 'refused'))
+);
+
+CREATE INDEX street_mark_queue ON street_mark(picture_state, area);
+
 -- verification: own-key account
 CREATE TABLE verification (
   account bigint NOT NULL,
@@ -872,6 +1341,27 @@ CREATE TABLE verification (
 );
 
 CREATE INDEX verification_organisation ON verification(organisation, account);
+
+-- visit_count: district
+CREATE TABLE visit_count (
+  district bigint NOT NULL,
+  place bigint NOT NULL,
+  day bigint NOT NULL,
+  visits bigint NOT NULL,
+  PRIMARY KEY (district, place, day)
+);
+
+-- visit_mark: district
+CREATE TABLE visit_mark (
+  district bigint NOT NULL,
+  place bigint NOT NULL,
+  visitor bytea NOT NULL,
+  hour bigint NOT NULL,
+  forget_at bigint NOT NULL,
+  PRIMARY KEY (district, place, visitor, hour)
+);
+
+CREATE INDEX visit_mark_age ON visit_mark(forget_at, district);
 
 -- worker_number: own-key number
 CREATE TABLE worker_number (

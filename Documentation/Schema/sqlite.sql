@@ -63,6 +63,39 @@ CREATE TABLE account_phone (
 
 CREATE INDEX account_phone_account ON account_phone(account);
 
+-- accreditation: district
+CREATE TABLE accreditation (
+  district INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  guard INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('none', 'applied', 'reviewed', 'granted', 'suspended', 'refused', 'revoked')),
+  since INTEGER NOT NULL,
+  area INTEGER,
+  organisation INTEGER,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  serial TEXT,
+  valid_until TEXT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (district, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX accreditation_queue ON accreditation(state, since, place);
+
+CREATE INDEX accreditation_number ON accreditation(place);
+
+-- accreditation_event: district
+CREATE TABLE accreditation_event (
+  district INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  event TEXT NOT NULL,
+  state TEXT NOT NULL,
+  note TEXT,
+  happened_at INTEGER NOT NULL,
+  PRIMARY KEY (district, place, number)
+) STRICT, WITHOUT ROWID;
+
 -- affiliation: own-key account
 CREATE TABLE affiliation (
   account INTEGER NOT NULL,
@@ -187,6 +220,35 @@ CREATE TABLE backup_made (
   bytes INTEGER NOT NULL,
   row_count INTEGER NOT NULL
 ) STRICT;
+
+-- campaign: own-key id
+CREATE TABLE campaign (
+  id INTEGER NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  area INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  target INTEGER NOT NULL,
+  starts TEXT NOT NULL,
+  ends TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('running', 'ended'))
+) STRICT;
+
+CREATE INDEX campaign_area ON campaign(area, id);
+
+-- campaign_place: own-key campaign
+CREATE TABLE campaign_place (
+  campaign INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('listed', 'asked', 'joined', 'refused')),
+  note TEXT,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (campaign, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX campaign_place_order ON campaign_place(campaign, state, sort_key, place);
 
 -- change: district
 CREATE TABLE change (
@@ -376,6 +438,35 @@ CREATE TABLE erasure (
 
 CREATE INDEX erasure_time ON erasure(erased_at);
 
+-- gift: own-key id
+CREATE TABLE gift (
+  id INTEGER NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  area INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  stock INTEGER NOT NULL,
+  claimed INTEGER NOT NULL,
+  starts TEXT NOT NULL,
+  ends TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX gift_area ON gift(area, id);
+
+-- gift_claim: own-key gift
+CREATE TABLE gift_claim (
+  gift INTEGER NOT NULL,
+  claimant BLOB NOT NULL,
+  receipt TEXT NOT NULL,
+  claimed_at INTEGER NOT NULL,
+  handed_at INTEGER,
+  PRIMARY KEY (gift, claimant)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX gift_claim_receipt ON gift_claim(gift, receipt);
+
+CREATE INDEX gift_claim_claimant ON gift_claim(claimant);
+
 -- grant_guard: own-key name
 CREATE TABLE grant_guard (
   name TEXT NOT NULL PRIMARY KEY,
@@ -455,6 +546,21 @@ CREATE TABLE invitation (
 
 CREATE INDEX invitation_end ON invitation(expires_at);
 
+-- issued_token: own-key hash
+CREATE TABLE issued_token (
+  hash BLOB NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL,
+  holder INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  permissions TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX issued_token_holder ON issued_token(holder, id);
+
+CREATE INDEX issued_token_end ON issued_token(expires_at);
+
 -- job: district
 CREATE TABLE job (
   district INTEGER NOT NULL,
@@ -524,6 +630,92 @@ CREATE TABLE limit_use (
 
 CREATE INDEX limit_use_end ON limit_use(ends_at);
 
+-- live_feed: own-key name
+CREATE TABLE live_feed (
+  name TEXT NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  entity_tag TEXT,
+  modified TEXT,
+  whole_at INTEGER NOT NULL,
+  asked_at INTEGER NOT NULL,
+  answered_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  failures INTEGER NOT NULL,
+  failure TEXT
+) STRICT;
+
+-- live_place: district
+CREATE TABLE live_place (
+  district INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (district, place)
+) STRICT, WITHOUT ROWID;
+
+-- live_site: own-key site
+CREATE TABLE live_site (
+  site TEXT NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  partner TEXT NOT NULL,
+  name TEXT NOT NULL,
+  latitude_e7 INTEGER,
+  longitude_e7 INTEGER,
+  hours TEXT,
+  district INTEGER,
+  place INTEGER,
+  linked_by TEXT,
+  reported_at INTEGER NOT NULL,
+  heard_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX live_site_partner ON live_site(partner, site);
+
+CREATE INDEX live_site_place ON live_site(place);
+
+-- live_state: district
+CREATE TABLE live_state (
+  district INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  part TEXT NOT NULL,
+  total INTEGER,
+  free INTEGER,
+  out_of_order INTEGER,
+  unknown INTEGER,
+  waiting INTEGER,
+  reported_at INTEGER NOT NULL,
+  heard_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  PRIMARY KEY (district, place, source, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX live_state_age ON live_state(ends_at, district);
+
+-- live_unit: district
+CREATE TABLE live_unit (
+  district INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  part TEXT NOT NULL,
+  status TEXT NOT NULL,
+  reported_at INTEGER NOT NULL,
+  heard_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  PRIMARY KEY (district, place, source, unit)
+) STRICT, WITHOUT ROWID;
+
+-- live_use: district
+CREATE TABLE live_use (
+  district INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  part TEXT NOT NULL,
+  uses INTEGER NOT NULL,
+  PRIMARY KEY (district, place, day, source, part)
+) STRICT, WITHOUT ROWID;
+
 -- node_lease: reference
 CREATE TABLE node_lease (
   node INTEGER NOT NULL PRIMARY KEY CHECK (node BETWEEN 0 AND 1023),
@@ -531,6 +723,35 @@ CREATE TABLE node_lease (
   leased_until INTEGER NOT NULL,
   reserved_until INTEGER NOT NULL
 ) STRICT;
+
+-- offer: own-key id
+CREATE TABLE offer (
+  id INTEGER NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  starts TEXT NOT NULL,
+  ends TEXT NOT NULL,
+  used INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'ended'))
+) STRICT;
+
+CREATE INDEX offer_place ON offer(place, id);
+
+-- offer_use: own-key offer
+CREATE TABLE offer_use (
+  offer INTEGER NOT NULL,
+  claimant BLOB NOT NULL,
+  code TEXT NOT NULL,
+  shown_until INTEGER NOT NULL,
+  used_at INTEGER,
+  PRIMARY KEY (offer, claimant)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX offer_use_code ON offer_use(offer, code);
+
+CREATE INDEX offer_use_claimant ON offer_use(claimant);
 
 -- one_time_code: own-key handle
 CREATE TABLE one_time_code (
@@ -631,12 +852,278 @@ CREATE TABLE phone_change (
 
 CREATE INDEX phone_change_due ON phone_change(due_at);
 
+-- place: district
+CREATE TABLE place (
+  district INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  guard INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  aliases TEXT NOT NULL,
+  latitude_e7 INTEGER NOT NULL,
+  longitude_e7 INTEGER NOT NULL,
+  outline TEXT,
+  address TEXT,
+  area INTEGER,
+  organisation INTEGER,
+  part_of INTEGER,
+  opening_hours TEXT,
+  late_hours TEXT,
+  services INTEGER NOT NULL,
+  vehicles INTEGER NOT NULL,
+  dimensions INTEGER NOT NULL,
+  price TEXT,
+  note TEXT,
+  state TEXT NOT NULL CHECK (state IN ('proposed', 'surveyed', 'open', 'suspended', 'closed')),
+  state_since INTEGER NOT NULL,
+  is_counted INTEGER NOT NULL CHECK (is_counted IN (0, 1)),
+  source TEXT NOT NULL,
+  confidence TEXT NOT NULL,
+  checked_at INTEGER NOT NULL,
+  checked_by TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (district, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX place_position ON place(latitude_e7, longitude_e7);
+
+CREATE INDEX place_number ON place(id, district);
+
+CREATE INDEX place_order ON place(sort_key, id);
+
+CREATE INDEX place_area ON place(area, sort_key, id);
+
+CREATE INDEX place_organisation ON place(organisation, sort_key, id);
+
+CREATE INDEX place_part ON place(part_of);
+
+CREATE INDEX place_age ON place(checked_at, state);
+
+-- place_draft: own-key list
+CREATE TABLE place_draft (
+  list INTEGER NOT NULL,
+  row_number INTEGER NOT NULL,
+  action TEXT NOT NULL CHECK (action IN ('add', 'ask', 'change', 'merge', 'same', 'gone')),
+  place INTEGER NOT NULL,
+  source TEXT,
+  facts TEXT,
+  digest BLOB,
+  twin INTEGER,
+  likeness INTEGER,
+  away INTEGER,
+  before TEXT,
+  done_version INTEGER,
+  is_done INTEGER NOT NULL CHECK (is_done IN (0, 1)),
+  is_undone INTEGER NOT NULL CHECK (is_undone IN (0, 1)),
+  PRIMARY KEY (list, row_number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX place_draft_work ON place_draft(list, is_done, action, row_number);
+
+-- place_event: district
+CREATE TABLE place_event (
+  district INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  event TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  state TEXT NOT NULL,
+  area INTEGER,
+  dimensions INTEGER NOT NULL,
+  is_counted INTEGER NOT NULL CHECK (is_counted IN (0, 1)),
+  role TEXT NOT NULL,
+  note TEXT,
+  happened_at INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  PRIMARY KEY (district, place, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX place_event_day ON place_event(day, district);
+
+-- place_fact: district
+CREATE TABLE place_fact (
+  district INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  fact TEXT NOT NULL,
+  holds INTEGER NOT NULL CHECK (holds IN (0, 1)),
+  source TEXT NOT NULL,
+  confidence TEXT NOT NULL,
+  checked_at INTEGER NOT NULL,
+  checked_by TEXT NOT NULL,
+  PRIMARY KEY (district, place, fact)
+) STRICT, WITHOUT ROWID;
+
 -- place_import: reference
 CREATE TABLE place_import (
   collection TEXT NOT NULL PRIMARY KEY,
   edition TEXT NOT NULL,
   finished_at INTEGER NOT NULL
 ) STRICT;
+
+-- place_list: own-key id
+CREATE TABLE place_list (
+  id INTEGER NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  area INTEGER NOT NULL,
+  format TEXT NOT NULL,
+  collection TEXT,
+  edition TEXT,
+  state TEXT NOT NULL CHECK (state IN ('staging', 'ready', 'live', 'withdrawn', 'ended', 'discarded')),
+  rows INTEGER NOT NULL,
+  good INTEGER NOT NULL,
+  bad INTEGER NOT NULL,
+  known INTEGER NOT NULL,
+  asked INTEGER NOT NULL,
+  gone INTEGER NOT NULL,
+  staged INTEGER NOT NULL,
+  applied INTEGER NOT NULL,
+  undone INTEGER NOT NULL,
+  is_emptied INTEGER NOT NULL CHECK (is_emptied IN (0, 1)),
+  made_by TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  live_at INTEGER,
+  ends_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX place_list_area ON place_list(area, id);
+
+CREATE INDEX place_list_end ON place_list(is_emptied, ends_at);
+
+CREATE INDEX place_list_state ON place_list(state, id);
+
+-- place_list_problem: own-key list
+CREATE TABLE place_list_problem (
+  list INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  row_number INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  problem TEXT NOT NULL,
+  other_row INTEGER,
+  PRIMARY KEY (list, place)
+) STRICT, WITHOUT ROWID;
+
+-- place_report: district
+CREATE TABLE place_report (
+  district INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  reporter BLOB NOT NULL,
+  topic TEXT NOT NULL,
+  word TEXT NOT NULL,
+  role TEXT NOT NULL,
+  said_at INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  forget_at INTEGER NOT NULL,
+  PRIMARY KEY (district, place, reporter, topic)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX place_report_age ON place_report(forget_at, district);
+
+-- place_source: own-key source
+CREATE TABLE place_source (
+  source TEXT NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  district INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  collection TEXT NOT NULL,
+  edition TEXT NOT NULL,
+  digest BLOB,
+  is_gone INTEGER NOT NULL CHECK (is_gone IN (0, 1))
+) STRICT;
+
+CREATE INDEX place_source_collection ON place_source(collection, edition);
+
+-- place_submission: district
+CREATE TABLE place_submission (
+  district INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('text', 'picture', 'complaint')),
+  about INTEGER,
+  content TEXT NOT NULL,
+  picture BLOB,
+  media_type TEXT,
+  author INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'published', 'refused', 'appealed', 'final', 'withdrawn')),
+  reason TEXT,
+  appeal TEXT,
+  made_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  decided_at INTEGER,
+  decided_by TEXT,
+  area INTEGER,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (district, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX place_submission_queue ON place_submission(state, due_at, id);
+
+CREATE INDEX place_submission_place ON place_submission(district, place, state, id);
+
+CREATE INDEX place_submission_author ON place_submission(author);
+
+-- place_twin: own-key pair
+CREATE TABLE place_twin (
+  pair BLOB NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different')),
+  decided_by TEXT NOT NULL,
+  decided_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX place_twin_place ON place_twin(place);
+
+-- plaque: own-key serial
+CREATE TABLE plaque (
+  serial TEXT NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  secret TEXT NOT NULL,
+  district INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  area INTEGER,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('current', 'suspended', 'withdrawn')),
+  issued_on TEXT NOT NULL,
+  valid_until TEXT NOT NULL,
+  ended_on TEXT,
+  prints INTEGER NOT NULL
+) STRICT;
+
+-- plaque_series: own-key series
+CREATE TABLE plaque_series (
+  series TEXT NOT NULL PRIMARY KEY,
+  last INTEGER NOT NULL
+) STRICT;
+
+-- pledge: own-key id
+CREATE TABLE pledge (
+  id INTEGER NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  area INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  signatures INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'ended'))
+) STRICT;
+
+CREATE INDEX pledge_area ON pledge(area, id);
+
+-- pledge_signature: own-key pledge
+CREATE TABLE pledge_signature (
+  pledge INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('organisation', 'place', 'person')),
+  signer BLOB NOT NULL,
+  name TEXT,
+  signed_at INTEGER NOT NULL,
+  PRIMARY KEY (pledge, kind, signer)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX pledge_signature_order ON pledge_signature(pledge, signed_at);
+
+CREATE INDEX pledge_signature_signer ON pledge_signature(signer);
 
 -- provider_attempt: own-key state
 CREATE TABLE provider_attempt (
@@ -666,37 +1153,6 @@ CREATE TABLE recovery_code (
   code BLOB NOT NULL,
   PRIMARY KEY (account, number)
 ) STRICT, WITHOUT ROWID;
-
--- rest_stop: district
-CREATE TABLE rest_stop (
-  district INTEGER NOT NULL,
-  id INTEGER NOT NULL,
-  source TEXT NOT NULL,
-  name TEXT NOT NULL,
-  latitude_e7 INTEGER NOT NULL,
-  longitude_e7 INTEGER NOT NULL,
-  opening_hours TEXT,
-  amenities TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
-  changed_at INTEGER NOT NULL,
-  PRIMARY KEY (district, id)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX rest_stop_position ON rest_stop(latitude_e7, longitude_e7);
-
-CREATE INDEX rest_stop_order ON rest_stop(id, district);
-
--- rest_stop_source: own-key source
-CREATE TABLE rest_stop_source (
-  source TEXT NOT NULL PRIMARY KEY,
-  version INTEGER NOT NULL,
-  district INTEGER NOT NULL,
-  id INTEGER NOT NULL,
-  collection TEXT NOT NULL,
-  edition TEXT NOT NULL
-) STRICT;
-
-CREATE INDEX rest_stop_collection ON rest_stop_source(collection, edition);
 
 -- rider_key: own-key day
 CREATE TABLE rider_key (
@@ -859,6 +1315,19 @@ CREATE TABLE stored_file (
 
 CREATE INDEX stored_file_hash ON stored_file(hash);
 
+-- street_mark: own-key area
+CREATE TABLE street_mark (
+  area INTEGER NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  sign TEXT NOT NULL,
+  colour TEXT NOT NULL,
+  picture BLOB,
+  picture_state TEXT NOT NULL CHECK (picture_state IN ('none', 'waiting', 'shown', 'refused'))
+) STRICT;
+
+CREATE INDEX street_mark_queue ON street_mark(picture_state, area);
+
 -- verification: own-key account
 CREATE TABLE verification (
   account INTEGER NOT NULL,
@@ -872,6 +1341,27 @@ CREATE TABLE verification (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX verification_organisation ON verification(organisation, account);
+
+-- visit_count: district
+CREATE TABLE visit_count (
+  district INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  visits INTEGER NOT NULL,
+  PRIMARY KEY (district, place, day)
+) STRICT, WITHOUT ROWID;
+
+-- visit_mark: district
+CREATE TABLE visit_mark (
+  district INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  visitor BLOB NOT NULL,
+  hour INTEGER NOT NULL,
+  forget_at INTEGER NOT NULL,
+  PRIMARY KEY (district, place, visitor, hour)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX visit_mark_age ON visit_mark(forget_at, district);
 
 -- worker_number: own-key number
 CREATE TABLE worker_number (

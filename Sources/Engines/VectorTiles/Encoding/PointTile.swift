@@ -17,8 +17,16 @@ public struct PointTile: Sendable {
   private let keys: [String]
   private let side: Double
   private var values: [Value: UInt64] = [:]
+  private var valueCount: UInt64 = 0
   private var written: [UInt8] = []
   private var features: [UInt8] = []
+  // Kept, so that a point allocates nothing.
+  private var tags: [UInt8] = []
+  private var geometry: [UInt8] = []
+  private var feature: [UInt8] = []
+
+  /// A longer text is an identifier, which no other point says: it is not looked for.
+  private static let longestShared = 12
 
   /// Begins a layer.
   ///
@@ -53,16 +61,16 @@ public struct PointTile: Sendable {
   ///   - unit: Where it is, in units of the tile.
   ///   - said: What it says, key by key; nil for nothing.
   public mutating func add(_ unit: (x: Int32, y: Int32), _ said: [Value?]) {
-    var tags: [UInt8] = []
+    tags.removeAll(keepingCapacity: true)
+    geometry.removeAll(keepingCapacity: true)
+    feature.removeAll(keepingCapacity: true)
     for (key, value) in said.enumerated() {
       guard let value else { continue }
       tags.appendVarint(UInt64(key))
       tags.appendVarint(number(of: value))
     }
-    var geometry: [UInt8] = []
     var encoder = GeometryEncoder(originX: 0, originY: 0)
     encoder.point(unit.x, unit.y, to: &geometry)
-    var feature: [UInt8] = []
     feature.appendField(2, bytes: tags)
     feature.appendField(3, 1)
     feature.appendField(4, bytes: geometry)
@@ -88,12 +96,15 @@ public struct PointTile: Sendable {
   }
 
   private mutating func number(of value: Value) -> UInt64 {
-    if let number = values[value] { return number }
-    let number = UInt64(values.count)
-    values[value] = number
+    var isShared = true
+    if case .text(let text) = value { isShared = text.utf8.count <= Self.longestShared }
+    if isShared, let number = values[value] { return number }
+    let number = valueCount
+    valueCount += 1
+    if isShared { values[value] = number }
     var message: [UInt8] = []
     switch value {
-    case .text(let text): message.appendField(1, bytes: Array(text.utf8))
+    case .text(let text): message.appendField(1, bytes: text.utf8)
     case .number(let number): message.appendField(5, number)
     }
     written.appendField(4, bytes: message)
