@@ -23,7 +23,7 @@ struct TemplateTests {
     let samples =
       try Self.samples(map, law) + AccountSamples.all
       + MyDataSamples.all
-      + RosterSamples.all
+      + RosterSamples.all + PlaceListSamples.all
       + MyWaysSamples.all
       + PeopleSamples.all
       + OfficeSamples.all + RegistrySamples.all + MarksSamples.all + NearSamples.all
@@ -67,6 +67,8 @@ struct TemplateTests {
       "marks.state-", "marks.event-", "marks.fault-", "marks.answer-", "marks.paper-",
       "marks.title-", "marks.poster-", "marks.hospital-", "marks.rule-", "marks.look-",
       "param.marks-",
+      "place-lists.names.", "place-lists.datums.", "place-lists.problem.", "place-lists.state.",
+      "place-lists.choice.", "place-lists.export.", "param.ocpi-",
       // Words of places.
       "places.", "place-page.word.", "place-page.sure.", "need-hint.",
     ]

@@ -13,7 +13,7 @@ struct Qiji: AsyncParsableCommand {
       MigrateCommand.self, SchemaCommand.self, DistributeCommand.self,
       BackupCommand.self, RestoreCommand.self, ErasuresCommand.self, CopyCommand.self,
       KeysCommand.self, AuditCommand.self, AdminCommand.self, AreasCommand.self,
-      OrganisationsCommand.self, DoctorCommand.self,
+      OrganisationsCommand.self, PlacesCommand.self, DoctorCommand.self,
       SupportBundleCommand.self,
     ])
 }

@@ -72,6 +72,8 @@ public enum Website {
       + (live.map { LiveAPI(hub: $0, context: directory).routes } ?? [])
       + RosterRoutes(directory).routes + MarksRoutes(directory).routes
       + PlaceManagePages(context: directory).routes + PlaceAPI(context: directory).routes
+      + PlaceListRoutes(directory).routes + PlaceLiveAPI(context: directory).routes
+      + OCPIReceiver(context: directory).routes
   }
 
   private static func doorkeeper(_ directory: DirectoryContext?) -> any Doorkeeper {

@@ -78,6 +78,7 @@ enum AccountWork {
     ("organisations.see", "/organisations", "me.work.organisations"),
     ("people.see", "/people", "me.work.people"),
     ("rosters.see", "/rosters", "me.work.rosters"),
+    ("places.import", "/place-lists", "me.work.place-lists"),
     ("roles.see", "/roles", "me.work.roles"),
     ("integrations.edit", "/integrations", "integrations.title"),
     ("areas.edit", "/areas", "me.work.areas"),

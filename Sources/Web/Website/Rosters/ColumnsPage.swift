@@ -33,6 +33,8 @@ struct ColumnsPage: Sendable {
   var sample: [Line]
   /// The kind of work of rows that do not say, carried on.
   var kind: String?
+  /// The frame of coordinates that do not say, carried on.
+  var datum: String?
   /// The list that this one is instead of.
   var instead: String?
 }

@@ -25,6 +25,11 @@ struct ListPage: Sendable {
     var more: String?
   }
 
+  struct Link: Sendable {
+    var address: String
+    var words: String
+  }
+
   struct Columns: Sendable {
     var words: String
     var mend: String
@@ -58,6 +63,8 @@ struct ListPage: Sendable {
   var progress: Progress?
   var columns: Columns?
   var problems: Problems?
+  /// Where rows are decided about that need it.
+  var questions: Link?
   var choice: Choice?
   var withdraw: Withdraw?
   /// Where one goes on when there is nothing to confirm.
