@@ -14,7 +14,7 @@ struct PlaceListAPI: Sendable {
     "cursor", in: .query, summary: "param.cursor"
   ).optional()
   private static let kind = Parameter<String>.text(
-    "kind", length: 2...32, pattern: "^[a-z0-9-]+$", summary: "param.place-kind",
+    "kind", length: 2...32, pattern: "^[a-z0-9-]+$", summary: "param.place-list-kind",
     example: "merchant"
   ).optional()
   private static let datum = Parameter<ListDatum>.choice(

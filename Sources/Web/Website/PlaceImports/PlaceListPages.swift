@@ -13,7 +13,7 @@ struct PlaceListPages: Sendable {
   static func address(_ area: Area.ID) -> String { "/place-lists/\(area)" }
 
   static let kind = Parameter<String>.text(
-    "kind", in: .form, length: 2...32, pattern: "^[a-z0-9-]+$", summary: "param.place-kind",
+    "kind", in: .form, length: 2...32, pattern: "^[a-z0-9-]+$", summary: "param.place-list-kind",
     example: "merchant"
   ).parsed { PlaceKind($0) }.optional()
   static let datum = Parameter<ListDatum>.choice(

@@ -49,7 +49,7 @@ extension PlaceListsPage {
     workbook = "/place-lists/template.xlsx"
     kinds = catalogue.kinds.filter { !$0.isArea }.map { facts in
       Option(
-        value: facts.kind.code, name: words.name(facts.kind, in: catalogue),
+        value: facts.kind.code, name: words.name(facts.kind),
         isUsual: facts.kind == .merchant)
     }
     datums = ListDatum.allCases.map { datum in
