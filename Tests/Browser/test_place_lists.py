@@ -19,7 +19,7 @@ def workbook(count: int) -> dict:
     rows = [["名称", "经度", "纬度", "营业时间", "服务"]]
     for n in range(count):
         rows.append(
-            [f"铺子{n * 7919}", f"{103.7 + n * 0.0002:.6f}", f"{30.02 + n % 40 * 0.002:.6f}",
+            [f"铺子{n * 7919}", f"{103.742 + n * 0.00009:.6f}", f"{30.022 + n % 24 * 0.002:.6f}",
              "周一至周日 8:00-22:00", "热水、微波炉"])
     rows += [["", "103.75", "30.05", "", ""], ["坏的", "很远", "30.05", "", ""]]
     lines = "".join(
@@ -56,8 +56,16 @@ def clerk(browser, demo, request):
     )
     page = phone.open("/sign-in?next=/place-lists")
     page.locator("form[action='/sign-in/demo'] button[value=city_officer]").click()
+    phone.runs_scripts = request.param != "no script"
     yield phone
     phone.context.close()
+
+
+def assert_accessible(phone: Phone) -> None:
+    # Axe is a script itself.
+    if phone.runs_scripts:
+        results = Axe().run(phone.page, options={"runOnly": RULES})
+        assert results.violations_count == 0, results.generate_report()
 
 
 def test_400_merchants_are_looked_at_entered_and_taken_back(clerk: Phone):
@@ -65,7 +73,7 @@ def test_400_merchants_are_looked_at_entered_and_taken_back(clerk: Phone):
     if page.locator("a.row[href^='/place-lists/']").count():
         page.locator("a.row[href^='/place-lists/']").first.click()
     expect(page).to_have_url(re.compile(r"/place-lists/[0-9A-Z]{13}$"))
-    assert [v["id"] for v in Axe().run(page, options={"runOnly": RULES}).response["violations"]] == []
+    assert_accessible(clerk)
     page.locator("input[name=list]").set_input_files([workbook(400)])
     page.locator("form[enctype] button.main").click()
     expect(page.locator("h1")).to_have_text("名单预览", timeout=30_000)
@@ -74,7 +82,7 @@ def test_400_merchants_are_looked_at_entered_and_taken_back(clerk: Phone):
         page.reload()
     words = page.inner_text("main")
     assert "400 处可以登记" in words and "2 行有问题" in words, words
-    assert [v["id"] for v in Axe().run(page, options={"runOnly": RULES}).response["violations"]] == []
+    assert_accessible(clerk)
     page.locator("form#confirm button").click()
     expect(page.locator(".chip.ok")).to_have_text("已登记")
     for _ in range(60):
