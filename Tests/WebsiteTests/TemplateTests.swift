@@ -120,7 +120,9 @@ struct TemplateTests {
     home.estates?.more = "3 more"
     home.near = NearView(
       needs: NearSamples.needs, asksWhere: true, list: .init(rows: NearSamples.rows),
-      all: "/near", from: "30.05,103.75")
+      all: "/near")
+    var mapless = HomePage(map, words: english)
+    mapless.near = home.near
     var estate = EstatePage(EstateIndex(rawValue: 0), offer: live, on: map, words: english)
     estate.more = "3 more"
     var emptied = EstatePage(EstateIndex(rawValue: 0), on: map, words: chinese)
@@ -150,7 +152,8 @@ struct TemplateTests {
     }
     return [
       TemplateSample("home", home),
-      TemplateSample("home", HomePage(map, words: english), site: sun),
+      TemplateSample("home", HomePage(map, offer: live, words: english), site: sun),
+      TemplateSample("home", mapless, site: sun),
       TemplateSample("home", try nameless(english), site: night),
       TemplateSample("about", AboutPage(map, baseMap: law, licences: "/LICENSE", words: english)),
       TemplateSample("map", MapPage(at: middle, offer: live, on: map, words: chinese), site: sun),

@@ -9,8 +9,11 @@ struct HomePage: Sendable {
   var near: NearView?
   var estates: EstatesView?
 
-  init(_ map: MapContext, offer: MapOffer? = nil, near: NearView? = nil, words: Words) {
-    search = SearchView(typed: "", example: map.example.text(words), from: near?.from)
+  init(
+    _ map: MapContext, offer: MapOffer? = nil, near: NearView? = nil, from origin: Origin? = nil,
+    words: Words
+  ) {
+    search = SearchView(typed: "", example: map.example.text(words), from: origin?.text)
     isMapOffered = offer != nil
     self.near = near
     estates = EstatesView(map, words: words) { "/e/\($0)" }

@@ -41,7 +41,8 @@ struct MapPages: Sendable {
       let words = Words(call)
       let page = try await call.work { _ in
         HomePage(
-          map, offer: offer, near: guide?.view(from: origin, words: words), words: words)
+          map, offer: offer, near: guide?.view(from: origin, words: words), from: origin,
+          words: words)
       }
       return Page("home", page)
     }

@@ -17,8 +17,6 @@ struct NearView: Sendable {
   var list: NearPage.List?
   /// The page with all of them.
   var all: String
-  /// Where one is, for the pages that follow.
-  var from: String?
 
   /// As many as one sees without turning the page.
   static let most = 5
@@ -34,7 +32,6 @@ extension NearView {
     let rows = found.map { PlaceRow($0, from: origin, guide, at: now, words: words) }
     list = rows.isEmpty ? nil : NearPage.List(rows: rows)
     all = NearQuestion(origin: origin).address
-    from = origin?.text
   }
 
   /// The four needs, each with what it is about and its page.

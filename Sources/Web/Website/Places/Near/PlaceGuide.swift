@@ -64,8 +64,9 @@ struct PlaceGuide: Sendable {
     if let near {
       let times = map.ridingTimes(from: near, to: rows.map(\.place.position))
       for (position, time) in times.enumerated() { rows[position].riding = time }
-      // Within a page only: the order of pages is that of the index.
-      rows = Self.byRiding(rows, finder: finder)
+      // Within a page only: the order of pages is that of the index. Who typed a name wants that
+      // one first, however far it is.
+      if question.text == nil { rows = Self.byRiding(rows, finder: finder) }
     }
     return (rows, found.next)
   }
