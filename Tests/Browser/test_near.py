@@ -50,8 +50,9 @@ def test_nothing_fits_says_what_next(demo, phone, script: bool):
     )
     expect(page.locator(".empty h2")).to_be_visible()
     page.locator(".empty a.button").tap()
+    page.wait_for_url("**open=no**")
     page.locator(".empty a.button").tap()
-    assert page.locator("#places a.row").count() > 0
+    expect(page.locator("#places a.row").first).to_be_visible()
 
 
 def test_two_taps_say_that_it_is_locked(demo, phone, script: bool):

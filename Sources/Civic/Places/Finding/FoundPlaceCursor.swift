@@ -21,7 +21,9 @@ public struct FoundPlaceCursor: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What it looks like: the bits of the metres, so that no place is shown twice.
-  public static let pattern = "^[012][.][0-9a-f]{1,16}[.][0-9]{1,19}$"
+  public static let pattern =
+    "^[012][.](0|[1-9a-f][0-9a-f]{0,14}|[1-6][0-9a-f]{15}|7[0-9a-e][0-9a-f]{14})"
+    + "[.](0|[1-9][0-9]{0,17}|[1-8][0-9]{18})$"
 
   /// The text.
   public var description: String {

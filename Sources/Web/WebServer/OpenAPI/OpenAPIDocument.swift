@@ -101,16 +101,17 @@ struct OpenAPIDocument {
   private mutating func responses(of route: Route) -> JSON {
     let byStatus = Dictionary(grouping: route.allProblems, by: \.status.code)
     var members: [JSON.Member] = []
-    for answer in route.answers {
+    for status in route.answers.map(\.status).uniqued {
       var contents: [JSON.Member] = []
-      if let type = answer.mediaType {
-        contents = [.init(type.essence, content(answer.schema, answer.samples))]
+      for answer in route.answers where answer.status == status {
+        guard let type = answer.mediaType else { continue }
+        contents.append(.init(type.essence, content(answer.schema, answer.samples)))
       }
       // A status that a problem has too is one entry with both kinds of content.
-      contents += byStatus[answer.status.code].map { problemContents($0) } ?? []
-      var response: [JSON.Member] = [.init("description", .string(answer.status.reasonPhrase))]
+      contents += byStatus[status.code].map { problemContents($0) } ?? []
+      var response: [JSON.Member] = [.init("description", .string(status.reasonPhrase))]
       if !contents.isEmpty { response.append(.init("content", .object(contents))) }
-      members.append(.init(String(answer.status.code), .object(response)))
+      members.append(.init(String(status.code), .object(response)))
     }
     let own = Set(route.answers.map(\.status.code))
     for (status, codes) in byStatus.sorted(by: { $0.key < $1.key }) where !own.contains(status) {
@@ -142,5 +143,12 @@ struct OpenAPIDocument {
       response.append(.init("headers", ["Retry-After": ["schema": seconds]]))
     }
     return .object(response)
+  }
+}
+
+extension [HTTPResponse.Status] {
+  /// Each once, in order.
+  fileprivate var uniqued: [HTTPResponse.Status] {
+    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }

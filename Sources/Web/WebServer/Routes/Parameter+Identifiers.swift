@@ -13,10 +13,11 @@ extension Parameter {
     _ name: String, in place: ParameterDeclaration.Place = .path, summary: TextKey,
     example: String = "01J00000000W1"
   ) -> Parameter where Value == Identifier<Entity> {
-    // Letters that are read as others are taken as well: people copy these by hand.
+    // Letters that are read as others are taken as well: people copy these by hand. No number is
+    // zero, or has more than 63 bits.
     Parameter<String>.text(
-      name, in: place, length: 13...13, pattern: "^[0-9A-Za-z]{13}$", summary: summary,
-      example: example
+      name, in: place, length: 13...13, pattern: "^(?![0Oo]{13}$)[0-7ILOilo][0-9A-TV-Za-tv-z]{12}$",
+      summary: summary, example: example
     ).parsed { Identifier<Entity>($0) }
   }
 }

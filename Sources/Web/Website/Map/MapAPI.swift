@@ -39,7 +39,7 @@ struct MapAPI: Sendable {
   ).defaulting(to: 3)
 
   /// Two numbers with a comma between, in degrees, and none that is on no globe.
-  private static let pairPattern = "^ ?-?\(latitudePattern), ?-?\(longitudePattern)$"
+  static let pairPattern = "^ ?-?\(latitudePattern), ?-?\(longitudePattern)$"
   private static let latitudePattern = "([0-8]?[0-9]([.][0-9]{1,15})?|90([.]0{1,15})?)"
   private static let longitudePattern =
     "(([0-9]?[0-9]|1[0-7][0-9])([.][0-9]{1,15})?|180([.]0{1,15})?)"

@@ -15,7 +15,8 @@ struct PackRoutes: Sendable {
   private static let reach = Metres(8_000)
 
   private static let near = Parameter<String>.text(
-    "near", length: 3...60, summary: "param.from", example: "30.05,103.75"
+    "near", length: 3...60, pattern: MapAPI.pairPattern, summary: "param.near",
+    example: "30.05,103.75"
   ).parsed { Coordinate<WGS84>($0) }
 
   private var pack: Route {
