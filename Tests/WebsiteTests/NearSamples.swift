@@ -54,6 +54,7 @@ enum NearSamples {
       .init(icon: "lock", name: "Locked", word: "locked", sure: "Yes", address: "/p/1")
     ]),
     facts: .init(rows: [.init(name: "Water", chip: chip, age: "9 days ago")]),
+    live: .init(rows: [.init(name: "Fast charging", chip: chip, age: "2 min ago")]),
     visiting: .init(address: "/p/1/visits"), visits: "12 visits", source: "Said by staff",
     address: "1 Main Street", way: "/d/4ZD")
 

@@ -149,4 +149,36 @@ struct NearSiteTests {
       #expect(try await trial.page("/api/v1/places/pack?near=1,1").text.contains("\"places\":[]"))
     }
   }
+
+  @Test("What is free is said with its age; what is over is not known, and not zero")
+  func free() async throws {
+    try await Trial.with(.sqlite) { trial in
+      let id = trial.places[0].id
+      func report(_ counts: [LiveCounts], at moment: Moment, life: Duration) async throws {
+        _ = try await trial.server.database.write { transaction throws(DatabaseError) in
+          try ReportCounts(id, counts, reportedAt: moment).run(
+            in: transaction, from: LiveSource("test", life: life, now: moment))
+        }
+      }
+      let now = SystemTime().now
+      try await report(
+        [
+          LiveCounts(.fastBay, total: 8, free: 3), LiveCounts(.socket, total: 4, free: 0),
+          LiveCounts(.battery),
+        ], at: now, life: .seconds(600))
+      let page = try await trial.page("/p/\(id)").text
+      #expect(page.contains("3 of 8 free") && page.contains("just now"))
+      #expect(page.contains("All taken") && page.contains("Not known"))
+      #expect(!page.contains("0 of"))
+      let other = trial.places[1].id
+      #expect(try await !trial.page("/p/\(other)").text.contains("id=\"live\""))
+      let past = now - .seconds(3_600)
+      _ = try await trial.server.database.write { transaction throws(DatabaseError) in
+        try ReportCounts(other, [LiveCounts(.fastBay, total: 8, free: 3)], reportedAt: past).run(
+          in: transaction, from: LiveSource("test", life: .seconds(600), now: past))
+      }
+      let old = try await trial.page("/p/\(other)").text
+      #expect(old.contains("Not known") && !old.contains("3 of 8"))
+    }
+  }
 }

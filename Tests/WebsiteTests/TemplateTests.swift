@@ -70,7 +70,7 @@ struct TemplateTests {
       "place-lists.names.", "place-lists.datums.", "place-lists.problem.", "place-lists.state.",
       "place-lists.choice.", "place-lists.export.", "param.ocpi-",
       // Words of places.
-      "places.", "place-page.word.", "place-page.sure.", "need-hint.",
+      "places.", "place-page.word.", "place-page.sure.", "need-hint.", "live-part.",
     ]
     let unused = try Website.texts().keys(in: .chinese).filter { key in
       !made.contains { key.hasPrefix($0) } && !sources.contains("\"\(key)\"")

@@ -24,11 +24,14 @@ struct CityJobs {
   /// - Parameter keys: of the city; without them what is found by keyed hashes only stays as it is.
   /// - Returns: What every context has registered.
   static func parts(_ keys: KeyRing?) -> AccountParts {
-    AccountParts(
-      merging: [PlacesPart()],
-      erasers: [PlacesPart()]
-        + (keys.map { [SealedPart($0), MarkEraser($0)] as [any AccountEraser] } ?? []),
-      sources: [PlacesPart()])
+    guard let keys else {
+      return AccountParts(
+        merging: [PlacesPart()], erasers: [PlacesPart()], sources: [PlacesPart()])
+    }
+    let marks = MarksPart(keys)
+    return AccountParts(
+      merging: [PlacesPart(), marks], erasers: [PlacesPart(), SealedPart(keys), marks],
+      sources: [PlacesPart(), marks])
   }
 
   /// Columns whose values are made again with new keys; a context adds its own.

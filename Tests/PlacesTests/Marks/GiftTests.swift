@@ -11,11 +11,15 @@ struct GiftTests {
   static let author = DirectoryAuthor(.job("test"))
   static let day = PlaceTrial.now.dayInChina
 
-  static func person(_ number: Int) throws -> BlindIndex {
-    try #require(
-      BlindIndex(
-        bytes: [1] + Array("\(number)".utf8)
-          + Array(repeating: 0, count: 36 - "\(number)".utf8.count)))
+  /// The same bits again and again: everybody has their own.
+  private struct Bits: Randomness {
+    let number: UInt64
+    func next() -> UInt64 { number }
+  }
+
+  static func person(_ number: Int) throws -> PersonMark {
+    PersonMark(
+      of: PseudonymSecret(drawnFrom: Bits(number: UInt64(number))), for: "test")
   }
 
   static func gift(_ stock: Int64, _ trial: PlaceTrial) async throws -> Gift {
@@ -32,10 +36,10 @@ struct GiftTests {
   }
 
   static func claim(
-    _ gift: Gift.ID, _ person: BlindIndex, at now: Moment = PlaceTrial.now, _ trial: PlaceTrial
+    _ gift: Gift.ID, _ person: PersonMark, at now: Moment = PlaceTrial.now, _ trial: PlaceTrial
   ) async throws -> MarkOutcome<GiftReceipt> {
     try await trial.database.write { transaction throws(DatabaseError) in
-      try ClaimGift(gift, by: [person]).run(in: transaction, now: now)
+      try ClaimGift(gift, by: person).run(in: transaction, now: now)
     }
   }
 
@@ -112,7 +116,7 @@ struct GiftTests {
       guard case .done = outcome else { throw AccreditationTests.Wrong() }
       outcome = try await Self.hand(gift.id, receipt.code, trial)
       #expect(outcome == .refused(.used))
-      let read = try await ClaimGift(gift.id, by: [Self.person(1)]).receipt(in: trial.database)
+      let read = try await ClaimGift(gift.id, by: Self.person(1)).receipt(in: trial.database)
       #expect(read?.handedAt == PlaceTrial.now)
       let less = try await trial.database.write { transaction throws(DatabaseError) in
         var plan = gift.plan
@@ -140,7 +144,7 @@ struct GiftTests {
       > {
         let somebody = try Self.person(number)
         return try await trial.database.write { transaction throws(DatabaseError) in
-          try ShowOfferCode(id, to: [somebody]).run(in: transaction, now: now)
+          try ShowOfferCode(id, to: somebody).run(in: transaction, now: now)
         }
       }
       func use(_ code: String, at now: Moment = PlaceTrial.now) async throws -> MarkOutcome<Offer> {

@@ -6,16 +6,16 @@ public import Kernel
 public struct ClaimGift: Sendable {
   /// The gift.
   public var gift: Gift.ID
-  /// Who, by keyed hashes of the account, that of the present key first.
-  public var claimants: [BlindIndex]
+  /// Who.
+  public var claimant: PersonMark
 
-  /// What the keyed hash is of.
-  public static let indexKind = "gift claimant"
+  /// For what people are marked here.
+  public static let purpose = "gift"
 
   /// Makes the command.
-  public init(_ gift: Gift.ID, by claimants: [BlindIndex]) {
+  public init(_ gift: Gift.ID, by claimant: PersonMark) {
     self.gift = gift
-    self.claimants = claimants
+    self.claimant = claimant
   }
 
   /// Claims it; who claims again gets the same receipt.
@@ -44,7 +44,7 @@ public struct ClaimGift: Sendable {
       """
       INSERT INTO gift_claim (gift, claimant, receipt, claimed_at, handed_at)
       VALUES ($1, $2, $3, $4, NULL)
-      """, gift, claimants.first, code, now)
+      """, gift, claimant, code, now)
     try transaction.execute("UPDATE gift SET claimed = claimed + 1 WHERE id = $1", gift)
     return .done(GiftReceipt(code: code, claimedAt: now, handedAt: nil))
   }
@@ -59,17 +59,13 @@ public struct ClaimGift: Sendable {
   }
 
   private func receipt(_ transaction: Transaction) throws(DatabaseError) -> GiftReceipt? {
-    for claimant in claimants {
-      let found = try transaction.row(
-        """
-        SELECT receipt, claimed_at, handed_at FROM gift_claim WHERE gift = $1 AND claimant = $2
-        """, gift, claimant
-      ) { row throws(DatabaseError) in
-        GiftReceipt(code: try row.get(0), claimedAt: try row.get(1), handedAt: try row.get(2))
-      }
-      if let found { return found }
+    try transaction.row(
+      """
+      SELECT receipt, claimed_at, handed_at FROM gift_claim WHERE gift = $1 AND claimant = $2
+      """, gift, claimant
+    ) { row throws(DatabaseError) in
+      GiftReceipt(code: try row.get(0), claimedAt: try row.get(1), handedAt: try row.get(2))
     }
-    return nil
   }
 }
 

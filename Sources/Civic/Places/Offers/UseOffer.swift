@@ -6,11 +6,11 @@ public import Kernel
 public struct ShowOfferCode: Sendable {
   /// The offer.
   public var offer: Offer.ID
-  /// Who, by keyed hashes of the account, that of the present key first.
-  public var claimants: [BlindIndex]
+  /// Who.
+  public var claimant: PersonMark
 
-  /// What the keyed hash is of.
-  public static let indexKind = "offer claimant"
+  /// For what people are marked here.
+  public static let purpose = "offer"
   /// For how long a code is good.
   public static let patience: Duration = .seconds(600)
 
@@ -23,9 +23,9 @@ public struct ShowOfferCode: Sendable {
   }
 
   /// Makes the command.
-  public init(_ offer: Offer.ID, to claimants: [BlindIndex]) {
+  public init(_ offer: Offer.ID, to claimant: PersonMark) {
     self.offer = offer
-    self.claimants = claimants
+    self.claimant = claimant
   }
 
   /// Shows it; a code that is still good stays the same.
@@ -41,14 +41,11 @@ public struct ShowOfferCode: Sendable {
   ) throws(DatabaseError) -> MarkOutcome<Code> {
     try transaction.execute("UPDATE offer SET version = version WHERE id = $1", offer)
     guard let found = try Offer.find(offer, transaction) else { return .missing }
-    var shown: (claimant: BlindIndex, code: String, until: Moment, used: Moment?)?
-    for claimant in claimants where shown == nil {
-      shown = try transaction.row(
-        "SELECT code, shown_until, used_at FROM offer_use WHERE offer = $1 AND claimant = $2",
-        offer, claimant
-      ) { row throws(DatabaseError) in
-        (claimant, try row.get(0), try row.get(1), try row.get(2))
-      }
+    let shown = try transaction.row(
+      "SELECT code, shown_until, used_at FROM offer_use WHERE offer = $1 AND claimant = $2",
+      offer, claimant
+    ) { row throws(DatabaseError) -> (code: String, until: Moment, used: Moment?) in
+      (try row.get(0), try row.get(1), try row.get(2))
     }
     if shown?.used != nil { return .refused(.used) }
     guard found.isGood(on: now.dayInChina) else { return .refused(.over) }
@@ -60,7 +57,7 @@ public struct ShowOfferCode: Sendable {
       VALUES ($1, $2, $3, $4, NULL)
       ON CONFLICT (offer, claimant) DO UPDATE SET code = excluded.code,
         shown_until = excluded.shown_until
-      """, offer, shown?.claimant ?? claimants.first, code.text, code.until)
+      """, offer, claimant, code.text, code.until)
     return .done(code)
   }
 }
@@ -96,7 +93,7 @@ public struct UseOffer: Sendable {
       SELECT claimant, shown_until, used_at FROM offer_use WHERE offer = $1 AND code = $2
       ORDER BY shown_until DESC LIMIT 1
       """, offer, code
-    ) { row throws(DatabaseError) -> (claimant: BlindIndex, until: Moment, used: Moment?) in
+    ) { row throws(DatabaseError) -> (claimant: PersonMark, until: Moment, used: Moment?) in
       (try row.get(0), try row.get(1), try row.get(2))
     }
     guard let known else { return .refused(.code) }

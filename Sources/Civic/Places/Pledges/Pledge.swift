@@ -14,7 +14,7 @@ public struct Pledge: Hashable, Sendable {
     /// A place, with its name.
     case place(Place.ID, name: String)
     /// Somebody, by a keyed hash; counted only.
-    case person(BlindIndex)
+    case person(PersonMark)
 
     var kind: String {
       switch self {
@@ -28,7 +28,7 @@ public struct Pledge: Hashable, Sendable {
       switch self {
       case .organisation(let id, _): Array("\(id)".utf8)
       case .place(let id, _): Array("\(id)".utf8)
-      case .person(let index): index.bytes
+      case .person(let mark): mark.bytes
       }
     }
 

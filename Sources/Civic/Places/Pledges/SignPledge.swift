@@ -11,6 +11,9 @@ public struct SignPledge: Sendable {
   /// Whether the signature is taken back.
   public var isWithdrawn: Bool
 
+  /// For what people are marked here.
+  public static let purpose = "pledge"
+
   /// Makes the command.
   public init(_ pledge: Pledge.ID, _ signer: Pledge.Signer, isWithdrawn: Bool = false) {
     self.pledge = pledge

@@ -86,9 +86,26 @@ struct OpenAPIDocument {
 
   private mutating func requestBody(_ body: BodyDeclaration, _ route: Route) -> JSON {
     let content = body.mediaTypes.map { type in
-      JSON.Member(type.essence, self.content(body.schema, body.samples))
+      JSON.Member(type.essence, self.content(body.schema ?? fields(of: route), body.samples))
     }
-    return ["required": true, "content": .object(content)]
+    let isRequired =
+      !body.isForm
+      || route.parameters.contains {
+        $0.declaration.place == .form && $0.declaration.isRequired
+      }
+    return ["required": .boolean(isRequired), "content": .object(content)]
+  }
+
+  /// The fields of a form; nil for a body that is none.
+  private func fields(of route: Route) -> Schema? {
+    let fields = route.parameters.map(\.declaration).filter { $0.place == .form }
+    guard !fields.isEmpty else { return nil }
+    return .object(
+      nil,
+      fields.map { field in
+        let schema = field.schema.described(field.summary)
+        return field.isRequired ? .required(field.name, schema) : .optional(field.name, schema)
+      })
   }
 
   private mutating func content(_ schema: Schema?, _ samples: [JSON]) -> JSON {

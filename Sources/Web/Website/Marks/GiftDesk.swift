@@ -18,16 +18,15 @@ extension MarksDesk {
   /// The receipt of who asks; nil for who has none, or is not signed in.
   func receipt(of id: Gift.ID, _ call: Call) async throws -> GiftReceipt? {
     guard case .account = call.visitor.actor else { return nil }
-    let (command, database) = (
-      ClaimGift(id, by: try hashes(ClaimGift.indexKind, call)), context.database
-    )
+    let command = ClaimGift(id, by: try await mark(for: ClaimGift.purpose, call))
+    let database = context.database
     return try await asking { () async throws(DatabaseError) in
       try await command.receipt(in: database)
     }
   }
 
   func claim(_ id: Gift.ID, _ call: Call) async throws -> MarkOutcome<GiftReceipt> {
-    let command = ClaimGift(id, by: try hashes(ClaimGift.indexKind, call))
+    let command = ClaimGift(id, by: try await mark(for: ClaimGift.purpose, call))
     return try await write(call) { transaction, _, now throws(DatabaseError) in
       try command.run(in: transaction, now: now)
     }
@@ -53,7 +52,7 @@ extension MarksDesk {
   }
 
   func code(for id: Offer.ID, _ call: Call) async throws -> MarkOutcome<ShowOfferCode.Code> {
-    let command = ShowOfferCode(id, to: try hashes(ShowOfferCode.indexKind, call))
+    let command = ShowOfferCode(id, to: try await mark(for: ShowOfferCode.purpose, call))
     return try await write(call) { transaction, _, now throws(DatabaseError) in
       try command.run(in: transaction, now: now)
     }

@@ -61,11 +61,18 @@ struct MarksDesk: Sendable {
     do { return try context.maker.make() } catch { throw Problem(.notReady) }
   }
 
-  /// The keyed hashes of who asks; of nobody where nobody is signed in.
-  func hashes(_ kind: String, _ call: Call) throws -> [BlindIndex] {
+  /// By what who asks is known for a purpose.
+  ///
+  /// - Throws: A `Problem` when nobody is signed in.
+  func mark(for purpose: String, _ call: Call) async throws -> PersonMark {
     guard case .account(let account) = call.visitor.actor else { throw Problem(.notAllowed) }
-    let present = context.keys.index("\(account)", of: kind)
-    return [present] + context.keys.indexes("\(account)", of: kind).filter { $0 != present }
+    let mark = try await asking { () async throws(DatabaseError) in
+      try await context.database.read { transaction throws(DatabaseError) in
+        try PersonMark.of(account, for: purpose, in: transaction, keys: context.keys)
+      }
+    }
+    guard let mark else { throw Problem(.notAllowed) }
+    return mark
   }
 
   /// The thing, or what a program is told instead.

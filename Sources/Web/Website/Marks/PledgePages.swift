@@ -108,15 +108,12 @@ struct PledgePages: Sendable {
       parameters: [Self.pledge, Self.withdraws], problems: MarksParameters.problems
     ) { [desk] call in
       let (id, withdraws) = (call[Self.pledge], call[Self.withdraws])
-      let hashes = try desk.hashes(MarkEraser.signerKind, call)
-      // Taken back under every key that it may have been given with.
-      for hash in withdraws ? hashes : Array(hashes.prefix(1)) {
-        let outcome = try await desk.write(call) { transaction, author, now throws(DatabaseError) in
-          try SignPledge(id, .person(hash), isWithdrawn: withdraws).run(
-            in: transaction, by: author, now: now)
-        }
-        _ = try desk.done(outcome, call)
+      let mark = try await desk.mark(for: SignPledge.purpose, call)
+      let outcome = try await desk.write(call) { transaction, author, now throws(DatabaseError) in
+        try SignPledge(id, .person(mark), isWithdrawn: withdraws).run(
+          in: transaction, by: author, now: now)
       }
+      _ = try desk.done(outcome, call)
       return .redirect(to: "/pledges/\(id)")
     }
   }

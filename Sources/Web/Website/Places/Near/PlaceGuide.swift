@@ -88,12 +88,15 @@ struct PlaceGuide: Sendable {
   /// One place with all that is known of it, in whatever state; nil when there is none.
   func whole(_ id: CityPlace.ID) async throws -> WholePlace? {
     let now = time.now
+    let live = try await asking { () async throws(DatabaseError) in
+      try await ReadLive(id).run(on: database, now: now, patience: .seconds(3))
+    }
     return try await asking { () async throws(DatabaseError) in
       try await database.read(limit: .seconds(3)) { transaction throws(DatabaseError) in
         guard let place = try FindPlace(id).run(in: transaction) else { return nil }
         return WholePlace(
           place: place, facts: try ReadFacts(place).run(in: transaction, now: now),
-          voice: try ReadVoice(place).run(in: transaction, now: now))
+          voice: try ReadVoice(place).run(in: transaction, now: now), live: live)
       }
     }
   }
@@ -104,6 +107,7 @@ struct WholePlace: Sendable {
   var place: CityPlace
   var facts: [KnownFact]
   var voice: PlaceVoice
+  var live: [LiveState]
 }
 
 extension MapContext {

@@ -39,6 +39,8 @@ struct PlacePage: Sendable {
   var confirm: Question?
   var reports: Reports?
   var facts: Facts?
+  /// What is free now, where somebody says so.
+  var live: Facts?
   /// Counts who came; nobody is named.
   var visiting: Question?
   var visits: String?
@@ -97,6 +99,8 @@ extension PlacePage {
       visiting = Question(
         address: Call.address("/p/\(place.id)/visits", [("from", origin?.text)]))
     }
+    let free = whole.live.map { Fact($0, at: now, words) }
+    live = free.isEmpty ? nil : Facts(rows: free)
     self.visits = visits.map { words("place-page.visits", ["count": .number($0)]) }
     source = words(
       "place-page.source",
@@ -132,5 +136,26 @@ extension PlacePage.Fact {
       : known.freshness(of: place.kind, at: now, catalogue: guide.catalogue) == .stale
         ? StateChip(word: words("place-page.unsure"), icon: "stale", isStale: true)
         : StateChip(word: words("place-page.has"), icon: "ok", isOk: true)
+  }
+
+  /// What is free of one kind. What nobody has said for too long is not known, and never zero.
+  init(_ state: LiveState, at now: Moment, _ words: Words) {
+    let key = TextKey("live-part.\(state.counts.part.code)")
+    name = words.has(key) ? words(key) : state.counts.part.code
+    age = words.age(state.reportedAt, at: now)
+    guard !state.isStale(at: now), let free = state.counts.free else {
+      chip = StateChip(word: words("place-page.free-unknown"), icon: "stale", isStale: true)
+      return
+    }
+    let values: [String: TextValue] = [
+      "free": .number(free), "total": .number(state.counts.total ?? free),
+    ]
+    chip =
+      free == 0
+      ? StateChip(word: words("place-page.free-none"), icon: "ask", isAsk: true)
+      : StateChip(
+        word: words(
+          state.counts.total == nil ? "place-page.free" : "place-page.free-of", values),
+        icon: "ok", isOk: true)
   }
 }
