@@ -138,7 +138,9 @@ extension PlacePage.Fact {
         : StateChip(word: words("place-page.has"), icon: "ok", isOk: true)
   }
 
-  /// What is free of one kind. What nobody has said for too long is not known, and never zero.
+  /// What is free of one kind.
+  ///
+  /// What nobody has said for too long is not known, and never zero.
   init(_ state: LiveState, at now: Moment, _ words: Words) {
     let key = TextKey("live-part.\(state.counts.part.code)")
     name = words.has(key) ? words(key) : state.counts.part.code
