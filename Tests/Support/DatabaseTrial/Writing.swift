@@ -15,7 +15,7 @@ struct Writing: Sendable {
     var settings = DatabaseSettings()
     settings.connectLimit = .seconds(2)
     let place = try DatabaseLocation(location)
-    let database = try await Database.open(place, settings: settings)
+    let database = try await open(place, settings)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<writers {
         group.addTask {
@@ -27,6 +27,21 @@ struct Writing: Sendable {
       try await group.waitForAll()
     }
     await database.close()
+  }
+
+  /// Tries until the server lets it in, as whoever starts a program again would.
+  private func open(
+    _ place: DatabaseLocation, _ settings: DatabaseSettings
+  ) async throws -> Database {
+    let end = ContinuousClock.now + Self.patience
+    while true {
+      do throws(DatabaseError) {
+        return try await Database.open(place, settings: settings)
+      } catch {
+        guard ContinuousClock.now < end, Self.isWorthRepeating(error) else { throw error }
+        try await Task.sleep(for: .milliseconds(20))
+      }
+    }
   }
 
   /// Tries until it is acknowledged: the number itself is the key by which a repetition is known.
