@@ -94,7 +94,7 @@ struct RouteWriter {
   }
 
   /// The name that most of the stretch bears.
-  private func streetName(_ covered: Range<Int>) -> String? {
+  func streetName(_ covered: Range<Int>) -> String? {
     var lengths: [(name: Int32, length: Double)] = []
     for move in covered {
       let name = network.edgeName[moves[move].edge]

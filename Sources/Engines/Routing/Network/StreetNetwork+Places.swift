@@ -32,6 +32,8 @@ extension StreetNetwork {
   /// the second.
   func line(of edge: Int, from: Int32, to: Int32) -> [Coordinate<WGS84>] {
     let points = points(of: edge)
+    if from == 0, to == edgeLength[edge] { return Array(points) }
+    if to == 0, from == edgeLength[edge] { return points.reversed() }
     let length = Double(edgeLength[edge])
     let (low, high) = (Double(min(from, to)), Double(max(from, to)))
     var lengths: [Double] = [0]

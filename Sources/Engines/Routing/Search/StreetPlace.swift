@@ -10,6 +10,10 @@ struct StreetPlace: Sendable {
   var cost: UInt32
   /// Which of the goals it belongs to, for the caller.
   var tag: Int32 = 0
+  /// The directions in which it may be left and come to: bit 0 along the edge, bit 1 against it.
+  ///
+  /// Only the hierarchy heeds it.
+  var sides: UInt8 = 3
 }
 
 extension StreetNetwork {
@@ -43,6 +47,12 @@ extension StreetNetwork {
       let edge = Int(arcSide[arc] >> 1)
       return isPassable(edge, profile) && !isRestricted(edge, profile)
     }
+  }
+
+  /// Whether a place may be left or come to in the direction of a side of its edge.
+  @inline(__always)
+  func allows(_ side: Int, _ place: StreetPlace) -> Bool {
+    place.sides & (1 << UInt8(side & 1)) != 0
   }
 
   /// The vertex that a place is, if it is one.

@@ -17,13 +17,19 @@ extension DoorQuery {
     let mayEndPrivately = network.isRestricted(place, profile)
     if let vertex = network.vertex(of: place) {
       collectEntries(at: vertex)
+      if place.sides != 3 {
+        entries.removeAll { entry in
+          let side = turns.entrySide[Int(entry)]
+          return side >> 1 != place.edge || !network.allows(Int(side), place)
+        }
+      }
       for entry in entries {
         for phase in 0...(mayEndPrivately ? 2 : 1) {
           join(entry, phase, cost, how: Origin.toPlace, link: goal)
         }
       }
     }
-    for side in [place.edge * 2, place.edge * 2 + 1] {
+    for side in place.edge * 2...place.edge * 2 + 1 where network.allows(Int(side), place) {
       let whole = weights.whole(Int(side))
       guard let part = part(of: side, to: place, whole) else { continue }
       let vertex = network.end(of: side ^ 1)
@@ -75,7 +81,8 @@ extension DoorQuery {
   private func part(of side: Int32, to place: StreetPlace, _ whole: UInt32) -> UInt32? {
     let edge = Int(place.edge)
     let length = side & 1 == 0 ? place.offset : network.edgeLength[edge] - place.offset
-    guard length > 0, whole < Hierarchy.unreached else { return nil }
+    // Where only one direction counts, a place at the beginning of an edge is on that edge alone.
+    guard length > 0 || place.sides != 3, whole < Hierarchy.unreached else { return nil }
     return network.partWeight(Int32(whole), length, edge)
   }
 

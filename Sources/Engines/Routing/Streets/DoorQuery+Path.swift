@@ -136,7 +136,7 @@ struct DoorTrace {
   }
 
   private mutating func leaveAtGoal(_ place: StreetPlace) {
-    guard !isWalking else { return }
+    guard !isWalking, !request.endsRiding else { return }
     leave(network.parkingKind(at: place, request.profile))
   }
 

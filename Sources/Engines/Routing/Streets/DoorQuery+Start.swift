@@ -33,7 +33,8 @@ extension DoorQuery {
     // From the street into private ground is already the last part of the way.
     let phase =
       network.isRestricted(start, profile) ? 0 : network.isRestricted(edge, profile) ? 2 : 1
-    for side in Int32(edge * 2)...Int32(edge * 2 + 1) {
+    for side in Int32(edge * 2)...Int32(edge * 2 + 1)
+    where network.allows(Int(side), start) {
       let weight = weights.weight(ofSide: Int(side), for: profile)
       guard weight != StreetNetwork.impassable else { continue }
       let isAlong = side & 1 == 0
@@ -81,6 +82,7 @@ extension DoorQuery {
       let length =
         side & 1 == 0 ? place.offset - start.offset : start.offset - place.offset
       guard weight != StreetNetwork.impassable, length >= 0,
+        network.allows(side, start), network.allows(side, place),
         !isPrivate || length == 0 || network.isRestricted(place, profile),
         let end = cost(of: place, isWalking: isWalking, request)
       else { continue }

@@ -15,6 +15,7 @@ struct TurnWeights {
   let turns: TurnGraph
   let profile: Profile
   let purpose: Purpose
+  let state: StreetState
   private let isShut: [Bool]
   private let isActive: [Bool]
   /// The weights of sides that are not what they always are.
@@ -28,6 +29,7 @@ struct TurnWeights {
     self.turns = turns
     self.profile = profile
     self.purpose = purpose
+    self.state = state
     var isShut = Array(repeating: false, count: turns.gateTurns.count)
     for gate in state.shutGates where isShut.indices.contains(Int(gate)) {
       isShut[Int(gate)] = true
