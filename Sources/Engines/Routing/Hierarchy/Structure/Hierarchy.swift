@@ -37,8 +37,11 @@ public final class Hierarchy: Sendable {
   /// For each pair of arcs of one rank, how far in the arcs of the first one's head the arc to the
   /// second one's head is: the triangles without a search.
   ///
-  /// Pairs come rank by rank, the first arc with all later ones, then the second.
+  /// Pairs come rank by rank, the first arc with all later ones, then the second. Where no weights
+  /// can need that arc it is `TriangleLinks.none`.
   let link: FlatStore<UInt16>
+  /// Whether every pair has its arc.
+  let hasAllLinks: Bool
   /// The slot that each arc of the graph belongs to, or -1 for loops.
   let slotOfInput: FlatStore<Int32>
   /// The arcs of the graph in slot `s` are `inputOfSlot[firstInput[s]..<firstInput[s + 1]]`.
@@ -61,7 +64,8 @@ public final class Hierarchy: Sendable {
     try Self.check(order, count: graph.vertexCount)
     let neighbours = Neighbours(graph)
     let tree = EliminationTree(neighbours, order: order)
-    let arcs = try UpwardArcs(neighbours, tree)
+    var arcs = try UpwardArcs(neighbours, tree)
+    ArcPruning.run(&arcs, graph, tree)
     let inputs = InputSlots(graph, tree, arcs)
     self.graph = graph
     rank = FlatStore(tree.rank)
@@ -76,7 +80,9 @@ public final class Hierarchy: Sendable {
     let below = arcs.sortedByHead()
     firstDown = FlatStore(below.first)
     arcFromBelow = FlatStore(below.arcs)
-    link = try arcs.links()
+    let links = try TriangleLinks(arcs)
+    link = links.link
+    hasAllLinks = links.isComplete
     slotOfInput = FlatStore(inputs.slot)
     firstInput = FlatStore(inputs.first)
     inputOfSlot = FlatStore(inputs.inputs)
