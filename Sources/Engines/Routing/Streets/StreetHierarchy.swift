@@ -55,7 +55,7 @@ final class StreetHierarchy: Sendable {
         found = Metrics(usual: SearchGraph(try CustomizedMetric(hierarchy, weights: weights)))
         metrics[key] = found
       }
-      // What is eased is so in every state.
+      // What is eased is so in every state, and lengths are asked for in the usual one only.
       guard state != .usual, purpose == .free else {
         return (found.usual.metric, found.usual)
       }

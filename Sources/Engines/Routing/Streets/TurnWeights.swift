@@ -9,6 +9,8 @@ struct TurnWeights {
     /// All that the profile or its rider on foot could ever take, at the lesser of their costs and
     /// without bans: no way with any vehicle and any closure is quicker.
     case eased
+    /// As `free`, with centimetres instead of milliseconds: neither passing nor turning takes any.
+    case shortest
   }
 
   let network: StreetNetwork
@@ -107,11 +109,15 @@ struct TurnWeights {
     let next = Int(turns.entrySide[Int(turns.turnHead[turn])])
     let rule = network.vertexRules[Int(network.vertexRule[vertex])]
     switch purpose {
-    case .free, .all:
+    case .free, .all, .shortest:
       if isShut(vertex) { return Hierarchy.unreached }
-      if purpose == .free {
+      if purpose != .all {
         guard rule.passages[profile.index] == .open, !network.isRestricted(next >> 1, profile)
         else { return Hierarchy.unreached }
+      }
+      if purpose == .shortest {
+        guard whole(next) < Hierarchy.unreached else { return Hierarchy.unreached }
+        return UInt32(network.edgeLength[next >> 1])
       }
       return sum(rule, next, profile, TurnCosts.cost(turns.turnKind[turn], profile))
     case .eased:
