@@ -1,3 +1,4 @@
+import Foundation
 import Geodesy
 
 /// The lines of a path's moves, joined into one line per mode.
@@ -44,33 +45,40 @@ struct RouteLine: Sendable {
   /// The direction in which one comes to a point of a leg, seen over the last `reach` metres; nil
   /// at its beginning.
   func bearing(before point: Int, inLeg leg: Int, reach: Double = TurnRules.reach) -> Double? {
-    let line = legs[leg].geometry
-    let seen = Self.place(reach, along: line[...point].reversed())
-    return seen == line[point] ? nil : seen.bearing(to: line[point])
+    direction(from: point, step: -1, inLeg: leg, reach).map { $0 < 180 ? $0 + 180 : $0 - 180 }
   }
 
   /// The direction in which one leaves a point of a leg, seen over the next `reach` metres; nil at
   /// its end.
   func bearing(after point: Int, inLeg leg: Int, reach: Double = TurnRules.reach) -> Double? {
-    let line = legs[leg].geometry
-    let seen = Self.place(reach, along: line[point...])
-    return seen == line[point] ? nil : line[point].bearing(to: seen)
+    direction(from: point, step: 1, inLeg: leg, reach)
   }
 
-  /// The place so many metres along a line, or the line's end.
+  /// Where the place so many metres along the line lies, seen from a point of it.
   ///
   /// Exactly there, not at the next point: that one may lie far behind a corner that is not meant.
-  private static func place(
-    _ reach: Double, along line: some BidirectionalCollection<Coordinate<WGS84>>
-  ) -> Coordinate<WGS84> {
+  /// A few metres are as good as flat.
+  private func direction(
+    from point: Int, step: Int, inLeg leg: Int, _ reach: Double
+  ) -> Double? {
+    let plane = LocalPlane(origin: legs[leg].geometry[point])
     var rest = reach
-    for (start, end) in zip(line, line.dropFirst()) {
-      let length = start.distance(to: end).value
-      if length >= rest {
-        return start.destination(Metres(rest), bearing: start.bearing(to: end))
+    var seen = PlanePoint(x: 0, y: 0)
+    var next = point + step
+    while legs[leg].geometry.indices.contains(next) {
+      let end = plane.point(legs[leg].geometry[next])
+      let (east, north) = (end.x - seen.x, end.y - seen.y)
+      let length = (east * east + north * north).squareRoot()
+      if length >= rest, length > 0 {
+        seen = PlanePoint(x: seen.x + east * rest / length, y: seen.y + north * rest / length)
+        break
       }
       rest -= length
+      seen = end
+      next += step
     }
-    return line[line.index(before: line.endIndex)]
+    guard seen.x != 0 || seen.y != 0 else { return nil }
+    let degrees = atan2(seen.x, seen.y) * 180 / .pi
+    return degrees < 0 ? degrees + 360 : degrees
   }
 }

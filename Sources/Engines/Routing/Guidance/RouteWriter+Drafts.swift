@@ -121,11 +121,13 @@ extension RouteWriter {
     else { return nil }
     let angle = TurnRules.angle(from: arriving, to: leaving)
     let size = abs(angle)
-    let others = otherAngles(at: vertex, arriving: arriving, before, after)
     let (oldName, newName) = (network.edgeName[before.edge], network.edgeName[after.edge])
     let isSameStreet =
       network.edgeWay[before.edge] == network.edgeWay[after.edge]
       || oldName != 0 && oldName == newName
+    let isNewName = !isSameStreet && newName != 0 && oldName != newName
+    guard size >= TurnRules.straight || isNewName else { return nil }
+    let others = otherAngles(at: vertex, arriving: arriving, before, after)
     if others.isEmpty { return nil }
     if size >= TurnRules.plain {
       // A street that bends while only side streets meet it needs no word.
@@ -133,12 +135,10 @@ extension RouteWriter {
       if isSameStreet, !goesStraighter, size < 60 { return nil }
       return Draft(action: .turn(TurnRules.turn(angle)), move: move)
     }
-    if !isSameStreet, newName != 0, oldName != newName, size < TurnRules.straight {
+    if size < TurnRules.straight {
       return Draft(action: .continueStraight, move: move)
     }
-    guard size >= TurnRules.straight, others.contains(where: { abs($0) < size + 10 }) else {
-      return nil
-    }
+    guard others.contains(where: { abs($0) < size + 10 }) else { return nil }
     return Draft(action: .turn(TurnRules.turn(angle)), move: move)
   }
 

@@ -21,16 +21,17 @@ struct RouteWriter {
   }
 
   let city: CityMap
+  let network: StreetNetwork
   let profile: Profile
   let path: DoorPath
   var line = RouteLine()
   var drafts: [Draft] = []
 
-  var network: StreetNetwork { city.network }
   var moves: [DoorPath.Move] { path.moves }
 
   init(_ city: CityMap, _ profile: Profile, _ path: DoorPath) {
     self.city = city
+    network = city.network
     self.profile = profile
     self.path = path
   }

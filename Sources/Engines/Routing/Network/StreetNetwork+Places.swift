@@ -12,14 +12,17 @@ extension StreetNetwork {
   func place(
     on edge: Int, point: Int, fraction: Double, coordinate: Coordinate<WGS84>
   ) -> StreetPlace {
-    let points = points(of: edge)
+    let plane = LocalPlane(origin: coordinate)
+    let first = Int(firstPoint[edge])
     var before = 0.0
     var whole = 0.0
-    for index in 0..<(points.count - 1) {
-      let start = points.startIndex + index
-      let length = points[start].distance(to: points[start + 1]).value
+    var start = plane.point(points[first])
+    for index in 0..<Int(firstPoint[edge + 1]) - first - 1 {
+      let end = plane.point(points[first + index + 1])
+      let length = PlanePoint(x: end.x - start.x, y: end.y - start.y).length.value
       if index < point { before += length } else if index == point { before += length * fraction }
       whole += length
+      start = end
     }
     let share = whole > 0 ? min(max(before / whole, 0), 1) : 0
     let length = edgeLength[edge]

@@ -20,57 +20,73 @@ struct StreetSnapper {
   let city: CityMap
   var ground = ShutGround()
 
+  /// An edge near the coordinate, and where it comes nearest.
+  private struct Found {
+    var piece: StreetSegments.Piece
+    var nearest: Segment.Nearest
+    var isIsland: Bool
+
+    var distance: Double { nearest.distance.value }
+  }
+
   /// Places on edges for which `isUsable` holds, the nearest first.
   ///
   /// Edges of islands come on top of the others, never instead of them.
   func places(
     near coordinate: Coordinate<WGS84>, isUsable: (Int) -> Bool, isIsland: (Int) -> Bool
   ) -> [StreetPlace] {
-    var best: [Int32: (distance: Double, piece: StreetSegments.Piece, nearest: Segment.Nearest)] =
-      [:]
-    var nearestClear: Double?
+    let plane = LocalPlane(origin: coordinate)
+    var best: [Found] = []
+    best.reserveCapacity(Self.mostPlaces * 4)
+    var nearestClear = Double.infinity
     var mainlandCount = 0
     city.streetSegments.nearest(coordinate, within: Self.reach) { piece, boxDistance in
-      if let nearestClear, boxDistance.value > nearestClear + Self.spread { return false }
+      if boxDistance.value > nearestClear + Self.spread { return false }
       if mainlandCount >= Self.mostPlaces * 4 { return false }
-      let edge = Int(piece.edge)
-      guard isUsable(edge) else { return true }
-      let nearest = segment(of: piece).nearest(to: coordinate)
+      guard isUsable(Int(piece.edge)) else { return true }
+      let nearest = segment(of: piece).nearest(toOriginOf: plane)
       guard nearest.distance <= Self.reach else { return true }
-      if let known = best[piece.edge], known.distance <= nearest.distance.value { return true }
-      if best[piece.edge] == nil, !isIsland(edge) { mainlandCount += 1 }
-      best[piece.edge] = (nearest.distance.value, piece, nearest)
-      if !isIsland(edge), isClear(coordinate, nearest) {
-        nearestClear = min(nearestClear ?? .infinity, nearest.distance.value)
+      let found: Found
+      if let known = best.firstIndex(where: { $0.piece.edge == piece.edge }) {
+        guard nearest.distance.value < best[known].distance else { return true }
+        found = Found(piece: piece, nearest: nearest, isIsland: best[known].isIsland)
+        best[known] = found
+      } else {
+        found = Found(piece: piece, nearest: nearest, isIsland: isIsland(Int(piece.edge)))
+        best.append(found)
+        if !found.isIsland { mainlandCount += 1 }
+      }
+      // Whether a line is free takes longer than all else: only where it may count.
+      if !found.isIsland, found.distance < nearestClear, isClear(coordinate, nearest) {
+        nearestClear = found.distance
       }
       return true
     }
-    return choose(best, coordinate, limit: nearestClear.map { $0 + Self.spread }, isIsland)
+    best.sort { ($0.distance, $0.piece.edge) < ($1.distance, $1.piece.edge) }
+    return choose(best, coordinate, limit: nearestClear + Self.spread)
   }
 
   private func choose(
-    _ found: [Int32: (distance: Double, piece: StreetSegments.Piece, nearest: Segment.Nearest)],
-    _ coordinate: Coordinate<WGS84>, limit: Double?, _ isIsland: (Int) -> Bool
+    _ sorted: [Found], _ coordinate: Coordinate<WGS84>, limit: Double
   ) -> [StreetPlace] {
-    let sorted = found.values.sorted {
-      ($0.distance, $0.piece.edge) < ($1.distance, $1.piece.edge)
-    }
     var places: [StreetPlace] = []
+    places.reserveCapacity(min(sorted.count, Self.mostPlaces + 2))
     var counts = (mainland: 0, island: 0)
-    for (distance, piece, nearest) in sorted {
-      if let limit, distance > limit { break }
+    for found in sorted {
+      if found.distance > limit { break }
       // Who stands before a gate that is shut does not start behind it, whatever the price.
-      if ground.blocks(from: coordinate, to: nearest.coordinate) { continue }
-      let onIsland = isIsland(Int(piece.edge))
-      if (onIsland ? counts.island : counts.mainland) >= (onIsland ? 2 : Self.mostPlaces) {
+      if ground.blocks(from: coordinate, to: found.nearest.coordinate) { continue }
+      if (found.isIsland ? counts.island : counts.mainland)
+        >= (found.isIsland ? 2 : Self.mostPlaces)
+      {
         continue
       }
-      if onIsland { counts.island += 1 } else { counts.mainland += 1 }
+      if found.isIsland { counts.island += 1 } else { counts.mainland += 1 }
       var place = city.network.place(
-        on: Int(piece.edge), point: Int(piece.point), fraction: nearest.fraction,
-        coordinate: nearest.coordinate)
-      var cost = Int64(distance * 1_000_000) / Self.speed
-      if !isClear(coordinate, nearest) { cost += Self.obstacleCost }
+        on: Int(found.piece.edge), point: Int(found.piece.point),
+        fraction: found.nearest.fraction, coordinate: found.nearest.coordinate)
+      var cost = Int64(found.distance * 1_000_000) / Self.speed
+      if !isClear(coordinate, found.nearest) { cost += Self.obstacleCost }
       place.cost = UInt32(cost)
       places.append(place)
     }
@@ -83,8 +99,7 @@ struct StreetSnapper {
   }
 
   private func segment(of piece: StreetSegments.Piece) -> Segment {
-    let points = city.network.points(of: Int(piece.edge))
-    let first = points.startIndex + Int(piece.point)
-    return Segment(start: points[first], end: points[first + 1])
+    let first = Int(city.network.firstPoint[Int(piece.edge)] + piece.point)
+    return Segment(start: city.network.points[first], end: city.network.points[first + 1])
   }
 }

@@ -157,9 +157,7 @@ extension DoorQuery {
 
   /// Joins what follows an entry with the ways to it.
   private func join(_ entry: Int32, _ phase: Int, _ cost: UInt32, how: Int32, link: Int32) {
-    let limit = best?.total ?? Hierarchy.unreached
-    let bound = bound(ofSide: turns.entrySide[Int(entry)])
-    guard bound < Hierarchy.unreached, cost &+ bound < limit else { return }
+    guard cost < best?.total ?? Hierarchy.unreached else { return }
     if phase == 1 {
       let there = ride.distance(to: entry)
       guard there < Hierarchy.unreached else { return }
@@ -169,8 +167,11 @@ extension DoorQuery {
     let state = Int(entry) * 2 + (phase == 2 ? 1 : 0)
     let there = near.distance(of: state)
     if there < Hierarchy.unreached { offer(there &+ cost, .near(state), how: how, link: link) }
-    if phase == 2 {
-      back.offer(firstRide + Int(entry), cost, bound: bound, link: link, how: how)
+    guard phase == 2 else { return }
+    let bound = bound(ofSide: turns.entrySide[Int(entry)])
+    guard bound < Hierarchy.unreached, cost &+ bound < best?.total ?? Hierarchy.unreached else {
+      return
     }
+    back.offer(firstRide + Int(entry), cost, bound: bound, link: link, how: how)
   }
 }

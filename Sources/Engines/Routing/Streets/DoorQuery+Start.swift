@@ -19,8 +19,8 @@ extension DoorQuery {
     }
     searchNear(weights)
     ride.start(seeds, in: metric.metric, refined: metric.refined)
-    let least = try streets.weights(profile, .eased)
-    eased.start(easedSeeds, in: least.metric, refined: least.refined)
+    least = try streets.weights(profile, .eased)
+    isEasedBegun = false
   }
 
   private func seed(

@@ -54,6 +54,9 @@ final class DoorQuery: @unchecked Sendable {
   var seeds: [StreetQuery.Seed] = []
   var seedOrigins: [SeedOrigin] = []
   var easedSeeds: [StreetQuery.Seed] = []
+  /// The eased weights; they are searched only where a bound is asked for.
+  var least: (metric: CustomizedMetric, refined: SearchGraph?)?
+  var isEasedBegun = false
   var startWalks: [(state: Int, cost: UInt32, start: Int, side: Int32)] = []
   var best: Join?
   /// Entries at the vertex at hand.
@@ -129,11 +132,15 @@ final class DoorQuery: @unchecked Sendable {
 
   /// The least time from the starts to a side's end, whatever the vehicle and the rules.
   func bound(ofSide side: Int32) -> UInt32 {
-    var least = eased.distance(to: side)
-    if let twins = turns.twins[side] {
-      for twin in twins { least = min(least, eased.distance(to: twin)) }
+    if !isEasedBegun, let weights = least {
+      eased.start(easedSeeds, in: weights.metric, refined: weights.refined)
+      isEasedBegun = true
     }
-    return least
+    var bound = eased.distance(to: side)
+    if let twins = turns.twins[side] {
+      for twin in twins { bound = min(bound, eased.distance(to: twin)) }
+    }
+    return bound
   }
 
   func bound(ofVertex vertex: Int) -> UInt32 {
