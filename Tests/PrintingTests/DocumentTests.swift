@@ -57,6 +57,66 @@ struct DocumentTests {
     for face in faces { #expect(face.contains("yes yes yes"), "\(face)") }
   }
 
+  /// A piece of text as a reader finds it in the file.
+  private struct Word {
+    var text: String
+    var left, top, right, bottom: Double
+
+    func isBeside(_ other: Word) -> Bool { abs(bottom - other.bottom) < (bottom - top) / 2 }
+  }
+
+  private func words(in document: [UInt8]) throws -> [Word] {
+    try output("pdftotext", ["-bbox", "FILE", "-"], document).split(separator: "\n").compactMap {
+      line in
+      let parts = line.split(separator: "\"")
+      guard line.contains("<word "), parts.count == 9 else { return nil }
+      let numbers = [1, 3, 5, 7].compactMap { Double(parts[$0]) }
+      let text = parts[8].drop { $0 == ">" }.prefix { $0 != "<" }
+      guard numbers.count == 4 else { return nil }
+      return Word(
+        text: String(text), left: numbers[0], top: numbers[1], right: numbers[2],
+        bottom: numbers[3])
+    }
+  }
+
+  /// Readers of PDF begin a new line where a sign is moved to the left, as it is behind another
+  /// sign, so that the order of their lines says nothing: what counts is where words stand.
+  @Test(
+    "On paper no line begins with a closing sign or ends with an opening one",
+    .enabled(if: hasProgram("pdftotext"), "poppler-utils is not installed"))
+  func edges() throws {
+    var poster = PrintingSamples.rules
+    let rule = "先来（先）用，后来《排队》。（不看平台，不看工号）；杯子自己带！热水“随便”喝？好。"
+    poster.items = (1...30).map { number in
+      .init("第\(number)条：" + rule.dropFirst(number % 9), detail: rule + rule.dropFirst(number % 17))
+    }
+    let file = try PortableDocument(
+      poster.pages(on: .a5), title: "x", madeAt: Self.moment
+    ).bytes
+    let words = try words(in: file)
+    #expect(words.count > 100)
+    let closing = Set("，。、；：？！）》」』】"), opening = Set("（《「『【")
+    var squeezed = 0
+    for word in words {
+      let size = word.bottom - word.top
+      if let first = word.text.first, closing.contains(first) {
+        squeezed += 1
+        let isBehind = words.contains {
+          $0.isBeside(word) && $0.left < word.left && abs($0.right - word.left) < size
+        }
+        #expect(isBehind, "\(word)")
+      }
+      if let last = word.text.last, opening.contains(last) {
+        let isBefore = words.contains {
+          $0.isBeside(word) && $0.right > word.right && abs($0.left - word.right) < size
+        }
+        #expect(isBefore, "\(word)")
+      }
+    }
+    // The text has signs behind signs, and readers do tear them off: else nothing was tested.
+    #expect(squeezed > 0)
+  }
+
   @Test("No pages, and too many, are no document")
   func bounds() throws {
     #expect(throws: PrintingError.tooManyPages(0)) {
