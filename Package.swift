@@ -210,7 +210,8 @@ let package = Package(
     .tests(
       "qiji",
       [
-        "Database", "Kernel", "Directory", "OpeningHours", "WebServer", "TestDatabases",
+        "Database", "Kernel", "Directory", "Geodesy", "OpeningHours", "Places", "WebServer",
+        "TestDatabases",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),

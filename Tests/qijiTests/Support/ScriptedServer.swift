@@ -25,8 +25,13 @@ final class ScriptedServer: Sendable {
   private let state: Mutex<(turns: [Turn], requests: [Request], held: [Int32])>
 
   /// Listens; turns are used in order, the last one again and again.
-  init(_ turns: [Turn]) throws {
-    state = Mutex((turns, [], []))
+  ///
+  /// - Parameters:
+  ///   - turns: what it does.
+  ///   - mending: changes what is answered, with the port that the system chose.
+  /// - Throws: What the system says.
+  init(_ turns: [Turn], mending: (String, Int) -> String = { text, _ in text }) throws {
+    state = Mutex(([], [], []))
     let listener = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -41,6 +46,11 @@ final class ScriptedServer: Sendable {
     guard bound else { throw POSIXError(.EADDRNOTAVAIL) }
     socket = listener
     port = Int(UInt16(bigEndian: address.sin_port))
+    let port = port
+    let mended = turns.map { turn -> Turn in
+      if case .answer(let text) = turn { .answer(Self.sized(mending(text, port))) } else { turn }
+    }
+    state.withLock { $0.turns = mended }
     Thread.detachNewThread { [self] in serve() }
   }
 
@@ -58,6 +68,15 @@ final class ScriptedServer: Sendable {
     .answer(
       "HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\(fields)\r\n\(body)"
     )
+  }
+
+  /// The same with the length of what its body is now.
+  private static func sized(_ answer: String) -> String {
+    guard let end = answer.firstRange(of: "\r\n\r\n") else { return answer }
+    let count = answer[end.upperBound...].utf8.count
+    return answer[..<end.lowerBound].split(separator: "\r\n").map { line in
+      line.hasPrefix("Content-Length:") ? "Content-Length: \(count)" : String(line)
+    }.joined(separator: "\r\n") + answer[end.lowerBound...]
   }
 
   private func serve() {

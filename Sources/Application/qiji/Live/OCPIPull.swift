@@ -18,7 +18,8 @@ struct OCPIPull {
 
   /// Asks.
   func run(_ state: inout LiveFeedState, _ database: Database) async throws(LivePullError) {
-    var address: String? = first
+    let locations = try await OCPIDiscovery(source: source).locations()
+    var address: String? = first(of: locations)
     var pages = 0
     let begin = source.time.now
     var mark: OutsideAnswer?
@@ -29,7 +30,7 @@ struct OCPIPull {
       let page = try await source.json(next, most: 16 << 20, fields)
       guard let value = page.value else { return }
       guard (value["status_code"]?.whole ?? 0) / 1_000 == 1, let items = value["data"]?.list else {
-        throw LivePullError(word: "ocpi-\(value["status_code"]?.whole ?? 0)")
+        throw LivePullError(word: value.ocpiFailure)
       }
       try await take(items, database)
       address = Self.next(page.answer)
@@ -41,9 +42,8 @@ struct OCPIPull {
     state.wholeAt = begin
   }
 
-  private var first: String {
-    let separator = source.feed.address.contains("?") ? "&" : "?"
-    return source.feed.address + separator + "limit=\(Self.pageSize)"
+  private func first(of locations: String) -> String {
+    locations + (locations.contains("?") ? "&" : "?") + "limit=\(Self.pageSize)"
   }
 
   private static func conditions(

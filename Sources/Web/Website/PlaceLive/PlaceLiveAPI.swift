@@ -9,7 +9,7 @@ import WebServer
 struct PlaceLiveAPI: Sendable {
   let context: DirectoryContext
 
-  var routes: [Route] { [read, write, link] }
+  var routes: [Route] { [read, write, sites, link] }
 
   private static let place = Parameter<CityPlace.ID>.identifier(
     "place", summary: "param.live-place")
@@ -66,7 +66,7 @@ struct PlaceLiveAPI: Sendable {
   }
 
   /// Sees to it that whoever asks answers for a place.
-  private static func check(
+  static func check(
     _ id: CityPlace.ID, _ call: Call, _ context: DirectoryContext
   ) async throws {
     let place = try await asking { () async throws(DatabaseError) in
@@ -82,6 +82,28 @@ struct PlaceLiveAPI: Sendable {
     }
   }
 
+  private static let isLinked = Parameter<Bool>.flag("linked", summary: "param.live-linked")
+    .defaulting(to: false)
+  private static let cursor = Parameter<String>.text(
+    "cursor", length: 3...250, summary: "param.cursor", example: "ocpi:grid/CN/ABC/LOC1"
+  ).optional()
+
+  private var sites: Route {
+    .api(
+      .get, "/api/v1/live-sites", operation: "listLiveSites", summary: "api.live.sites",
+      permission: .may(.placesLive, on: .somewhere),
+      parameters: [Self.isLinked, Self.cursor, PlaceParameters.limit],
+      problems: ProblemCode.reading
+    ) { [context] call in
+      let limit = call[PlaceParameters.limit]
+      let found = try await LiveSiteDesk(context: context).sites(
+        isLinked: call[Self.isLinked], after: call[Self.cursor], limit: limit, call)
+      return LiveSitesAnswer(
+        sites: found.map { LiveSiteAnswer($0, at: context.time.now) },
+        next: found.count == limit ? found.last?.key : nil)
+    }
+  }
+
   private var link: Route {
     .api(
       .put, "/api/v1/live-sites", operation: "linkLiveSite", summary: "api.live.link",
@@ -89,23 +111,7 @@ struct PlaceLiveAPI: Sendable {
       problems: [.notFound, .notAllowed] + ProblemCode.keeping
     ) { [context] call, input in
       guard let place = CityPlace.ID(input.place) else { throw Problem(.notFound) }
-      try await Self.check(place, call, context)
-      // A site that is somebody else's place is theirs to give away.
-      let before = try await asking { () async throws(DatabaseError) in
-        try await context.database.read { transaction throws(DatabaseError) in
-          try FindSite(input.site).run(in: transaction)
-        }
-      }
-      guard let before else { throw Problem(.notFound) }
-      if let old = before.place { try await Self.check(old, call, context) }
-      let author = PlaceAuthor(call.visitor.actor, as: .office, request: call.id)
-      let now = context.time.now
-      let outcome = try await asking { () async throws(DatabaseError) in
-        try await context.database.write { transaction throws(DatabaseError) in
-          try LinkSite(input.site, is: place).run(in: transaction, by: author, now: now)
-        }
-      }
-      guard case .done = outcome else { throw Problem(.notFound) }
+      try await LiveSiteDesk(context: context).link(input.site, to: place, call)
       return input
     }
   }
