@@ -81,15 +81,20 @@ enum MarksSamples {
 
   private static var pledges: [TemplateSample] {
     let full = PledgePage(
-      back: back, title: "x", body: "x", area: "x", count: "x", names: ["x"], sign: "/x",
-      firms: .init(address: "/x", choices: papers))
-    let bare = PledgePage(back: back, title: "x", body: "x", area: "x", count: "x", names: [])
+      back: back, title: "x", body: "x", area: "x", count: "x", signers: .init(names: ["x"]),
+      sign: "/x",
+      firms: .init(address: "/x", choices: papers),
+      state: .init(address: "/x", version: 1, opens: true))
+    let ended = PledgePage(
+      back: back, title: "x", body: "x", area: "x", count: "x",
+      state: .init(address: "/x", version: 1, opens: false))
+    let bare = PledgePage(back: back, title: "x", body: "x", area: "x", count: "x")
     let marks = ["/x", nil].map {
       StreetMarkPage(
         back: back, name: "x", wrong: $0, address: "/x", picture: "/x", fields: papers,
         signs: papers, colours: papers, waiting: $0)
     }
-    return [full, bare].map { TemplateSample("pledge", $0) }
+    return [full, ended, bare].map { TemplateSample("pledge", $0) }
       + marks.map { TemplateSample("street-mark", $0) }
   }
 }

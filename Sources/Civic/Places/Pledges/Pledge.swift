@@ -77,14 +77,38 @@ public struct Pledge: Hashable, Sendable {
     }
   }
 
+  /// Pledges, the newest first.
+  ///
+  /// - Parameters:
+  ///   - before: the last one of the page before.
+  ///   - limit: how many at most.
+  ///   - database: where they are kept.
+  /// - Returns: The pledges.
+  /// - Throws: What the database says.
+  public static func all(
+    before: ID?, limit: Int, in database: Database
+  ) async throws(DatabaseError) -> [Pledge] {
+    try await database.read { transaction throws(DatabaseError) in
+      try transaction.rows(
+        """
+        /* city-wide */
+        SELECT id, version, area, title, body, signatures, state FROM pledge
+        WHERE id < $1 ORDER BY id DESC LIMIT $2
+        """, before?.number ?? .max, limit
+      ) { row throws(DatabaseError) in try read(row) }
+    }
+  }
+
   static func find(_ id: ID, _ transaction: Transaction) throws(DatabaseError) -> Pledge? {
     try transaction.row(
       "SELECT id, version, area, title, body, signatures, state FROM pledge WHERE id = $1", id
-    ) { row throws(DatabaseError) in
-      Pledge(
-        id: try row.get(0), area: try row.get(2), title: try row.get(3), body: try row.get(4),
-        signatures: try row.get(5), isOpen: try row.get(6, as: String.self) == "open",
-        version: try row.get(1))
-    }
+    ) { row throws(DatabaseError) in try read(row) }
+  }
+
+  private static func read(_ row: borrowing Row) throws(DatabaseError) -> Pledge {
+    Pledge(
+      id: try row.get(0), area: try row.get(2), title: try row.get(3), body: try row.get(4),
+      signatures: try row.get(5), isOpen: try row.get(6, as: String.self) == "open",
+      version: try row.get(1))
   }
 }

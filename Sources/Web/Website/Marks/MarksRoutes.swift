@@ -11,6 +11,8 @@ struct MarksRoutes {
       + PosterPages(desk: desk).routes + AccreditationAPI(desk: desk).routes
       + CampaignPages(desk: desk).routes + CampaignAPI(desk: desk).routes
       + GiftPages(desk: desk).routes + OfferPages(desk: desk).routes + GiftAPI(desk: desk).routes
-      + PledgePages(desk: desk).routes + StreetMarkPages(desk: desk).routes
+      + PledgePages(desk: desk).routes + PledgeListPages(desk: desk).routes
+      + PledgeAPI(desk: desk).routes + StreetMarkPages(desk: desk).routes
+      + StreetMarkAPI(desk: desk).routes
   }
 }

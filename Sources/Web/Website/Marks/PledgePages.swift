@@ -25,7 +25,8 @@ struct PledgePages: Sendable {
   ) -> MarkFormPage {
     let words = Words(call)
     return MarkFormPage(
-      back: BackView(address: "/me", label: words("site.me"), title: words("site.me")),
+      back: BackView(
+        address: "/pledges", label: words("marks.pledges"), title: words("marks.pledges")),
       heading: words("marks.pledge-add"), address: "/pledges/add",
       choices: [MarkFormPage.areas(desk.reach(.placesCampaigns, call), chosen: area, words)],
       lines: [
@@ -77,27 +78,27 @@ struct PledgePages: Sendable {
   }
 
   private func page(_ id: Pledge.ID, _ call: Call) async throws -> PledgePage {
-    let (words, tree, database) = (Words(call), desk.context.trees.current, desk.context.database)
-    let found = try await asking { () async throws(DatabaseError) in
-      try await Pledge.one(id, in: database)
-    }
-    guard let (pledge, names) = found else { throw Problem(.notFound) }
+    let (words, tree) = (Words(call), desk.context.trees.current)
+    let (pledge, names) = try await desk.pledge(id)
     // Only for whom somebody speaks, not everybody whom an office looks after.
-    let firms = call.visitor.directoryAuthority.scopes(of: .placesEdit).compactMap { scope in
-      if case .organisation(let id) = scope { tree.organisation(id) } else { nil }
-    }
+    let firms = desk.spokenFor(call).compactMap { tree.organisation($0) }
     return PledgePage(
-      back: BackView(address: "/", label: words("site.home"), title: words("site.home")),
+      back: BackView(
+        address: "/pledges", label: words("marks.pledges"), title: words("marks.pledges")),
       title: pledge.title, body: pledge.body,
       area: tree.area(pledge.area).map { words($0.name) } ?? "",
-      count: words("marks.signed", ["count": .number(Int(pledge.signatures))]), names: names,
+      count: words("marks.signed", ["count": .number(Int(pledge.signatures))]),
+      signers: names.isEmpty ? nil : .init(names: names),
       sign: pledge.isOpen ? "/pledges/\(id)/sign" : nil,
       firms: pledge.isOpen && !firms.isEmpty
         ? .init(
           address: "/pledges/\(id)/sign-for",
           choices: firms.map {
             ChoiceView(value: "\($0.id)", name: words($0.name), isChosen: false)
-          }) : nil)
+          }) : nil,
+      state: desk.may(.placesCampaigns, in: pledge.area, call)
+        ? .init(
+          address: "/pledges/\(id)/state", version: pledge.version, opens: !pledge.isOpen) : nil)
   }
 
   /// A person signs by their own press alone, and is counted without a name.
@@ -109,11 +110,7 @@ struct PledgePages: Sendable {
     ) { [desk] call in
       let (id, withdraws) = (call[Self.pledge], call[Self.withdraws])
       let mark = try await desk.mark(for: SignPledge.purpose, call)
-      let outcome = try await desk.write(call) { transaction, author, now throws(DatabaseError) in
-        try SignPledge(id, .person(mark), isWithdrawn: withdraws).run(
-          in: transaction, by: author, now: now)
-      }
-      _ = try desk.done(outcome, call)
+      _ = try await desk.sign(id, .person(mark), isWithdrawn: withdraws, call)
       return .redirect(to: "/pledges/\(id)")
     }
   }
@@ -129,21 +126,7 @@ struct PledgePages: Sendable {
       let (id, firm, withdraws) = (
         call[Self.pledge], call[Self.organisation], call[Self.withdraws]
       )
-      let tree = desk.context.trees.current
-      let speaks = call.visitor.directoryAuthority.scopes(of: .placesEdit).contains { scope in
-        if case .organisation(let top) = scope {
-          tree.isOrganisation(firm, within: top)
-        } else {
-          false
-        }
-      }
-      guard speaks, let found = tree.organisation(firm) else { throw Problem(.notFound) }
-      let signer = Pledge.Signer.organisation(firm, name: found.name.chinese)
-      let outcome = try await desk.write(call) { transaction, author, now throws(DatabaseError) in
-        try SignPledge(id, signer, isWithdrawn: withdraws).run(
-          in: transaction, by: author, now: now)
-      }
-      _ = try desk.done(outcome, call)
+      _ = try await desk.sign(id, desk.signer(firm, call), isWithdrawn: withdraws, call)
       return .redirect(to: "/pledges/\(id)")
     }
   }
@@ -156,12 +139,22 @@ struct PledgePage: Sendable {
     var choices: [ChoiceView]
   }
 
+  struct Signers: Sendable { var names: [String] }
+
+  struct State: Sendable {
+    var address: String
+    var version: Int64
+    var opens: Bool
+  }
+
   var back: BackView
   var title: String
   var body: String
   var area: String
   var count: String
-  var names: [String]
+  var signers: Signers?
   var sign: String?
   var firms: Firms?
+  /// Where an office ends it, or opens it again.
+  var state: State?
 }
