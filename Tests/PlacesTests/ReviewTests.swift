@@ -150,36 +150,4 @@ struct ReviewTests {
       #expect(try await ListSubmissions(.queue(nil)).run(on: trial.database).isEmpty)
     }
   }
-
-  @Test("Pictures lose what cameras add, and broken ones are refused")
-  func pictures() throws {
-    let position: [UInt8] = Array("Exif GPS 39.9".utf8)
-    func segment(_ marker: UInt8, _ content: [UInt8]) -> [UInt8] {
-      [0xFF, marker, UInt8((content.count + 2) >> 8), UInt8((content.count + 2) & 255)] + content
-    }
-    let jpeg: [UInt8] =
-      [0xFF, 0xD8] + segment(0xE0, Array("JFIF".utf8)) + segment(0xE1, position)
-      + segment(0xFE, Array("comment".utf8)) + segment(0xDB, [1, 2, 3]) + segment(0xDA, [1])
-      + [9, 9, 0xFF, 0x00, 9, 0xFF, 0xD9] + position
-    let clean = try #require(CleanPicture(jpeg))
-    let text = String(decoding: clean.bytes, as: UTF8.self)
-    #expect(clean.mediaType == "image/jpeg" && !text.contains("GPS") && !text.contains("comment"))
-    #expect(text.contains("JFIF") && CleanPicture(clean.bytes) == clean)
-    func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {
-      [0, 0, 0, UInt8(content.count)] + Array(name.utf8) + content + [0, 0, 0, 0]
-    }
-    let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-    let png =
-      signature + chunk("IHDR", [1]) + chunk("eXIf", position) + chunk("tEXt", position)
-      + chunk("IDAT", [1, 2]) + chunk("IEND", [])
-    let drawn = try #require(CleanPicture(png))
-    #expect(
-      drawn.bytes == signature + chunk("IHDR", [1]) + chunk("IDAT", [1, 2]) + chunk("IEND", []))
-    for length in 0..<jpeg.count - position.count {
-      #expect(CleanPicture(Array(jpeg.prefix(length))) == nil)
-    }
-    for length in 0..<png.count { #expect(CleanPicture(Array(png.prefix(length))) == nil) }
-    #expect(CleanPicture([UInt8](repeating: 0, count: CleanPicture.mostBytes + 1)) == nil)
-    #expect(CleanPicture(Array("<svg/>".utf8)) == nil)
-  }
 }

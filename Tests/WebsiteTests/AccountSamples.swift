@@ -56,7 +56,8 @@ enum AccountSamples {
     let worker = AccountPage(
       back: back, plate: "Q7D", name: "x", phone: "138", isWorker: true,
       grants: [AccountPage.Grant(role: "x", until: "2027-01-01")],
-      work: AccountPage.Work(rows: [link]), data: "/me/data", mayLink: true, isStaff: true,
+      work: AccountPage.Work(rows: [link]), data: "/me/data", submissions: "/me/submissions",
+      mayLink: true, isStaff: true,
       sessions: sessions)
     let bare = AccountPage(back: back, plate: "x", isWorker: false, grants: [], sessions: [])
     return [TemplateSample("me", worker), TemplateSample("me", bare)]

@@ -55,7 +55,12 @@ enum NearSamples {
     ]),
     facts: .init(rows: [.init(name: "Water", chip: chip, age: "9 days ago")]),
     live: .init(rows: [.init(name: "Fast charging", chip: chip, age: "2 min ago")]),
-    visiting: .init(address: "/p/1/visits"), visits: "12 visits", source: "Said by staff",
+    visiting: .init(address: "/p/1/visits"), visits: "12 visits",
+    told: .init(rows: [
+      .init(
+        text: "x", picture: "/x", large: .init(address: "/x", words: "x"), age: "x",
+        report: "/texts/1/report")
+    ]), add: "/p/1/add", source: "Said by staff",
     address: "1 Main Street", way: "/d/4ZD")
 
   private static let bare = PlacePage(

@@ -136,6 +136,28 @@ final class Official {
       ], body: Array(body.utf8))
   }
 
+  /// Sends a form with a file; one without content was not chosen.
+  func upload(
+    _ target: String, _ fields: [String: String], _ name: String, _ file: [UInt8]
+  ) async throws -> SiteProbe.Reply {
+    try await findToken()
+    var body: [UInt8] = []
+    let all = fields.merging(["csrf": token ?? ""]) { own, _ in own }
+    for (field, value) in all {
+      let head = "--b\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n"
+      body += Array("\(head)\(value)\r\n".utf8)
+    }
+    let chosen = file.isEmpty ? "" : "x.jpg"
+    let head = "Content-Disposition: form-data; name=\"\(name)\"; filename=\"\(chosen)\""
+    body += Array("--b\r\n\(head)\r\nContent-Type: image/jpeg\r\n\r\n".utf8) + file
+    return try await probe.ask(
+      target, method: "POST", from: "10.9.0.1",
+      headers: [
+        "Cookie": "__Host-qiji=\(session)", "Accept": "text/html", "Accept-Language": "en",
+        "Content-Type": "multipart/form-data; boundary=b", "Sec-Fetch-Site": "same-origin",
+      ], body: body + Array("\r\n--b--\r\n".utf8))
+  }
+
   /// Calls the API.
   func call(
     _ method: String, _ target: String, _ json: String? = nil, _ more: [String: String] = [:]

@@ -27,6 +27,7 @@ struct TemplateTests {
       + MyWaysSamples.all
       + PeopleSamples.all
       + OfficeSamples.all + RegistrySamples.all + MarksSamples.all + NearSamples.all
+      + SubmissionSamples.all + LiveSiteSamples.all
     #expect(TemplateLint(site, samples: samples).faults == [])
   }
 
@@ -71,6 +72,7 @@ struct TemplateTests {
       "place-lists.choice.", "place-lists.export.", "param.ocpi-",
       // Words of places.
       "places.", "place-page.word.", "place-page.sure.", "need-hint.", "live-part.",
+      "submissions.state-",
     ]
     let unused = try Website.texts().keys(in: .chinese).filter { key in
       !made.contains { key.hasPrefix($0) } && !sources.contains("\"\(key)\"")

@@ -23,6 +23,7 @@ struct TestServer {
   let directory: DirectoryContext
   let live: LiveHub
   let follower: DoorFollower
+  private let store: URL
   private let task: Task<Void, Never>
 
   init(
@@ -44,6 +45,8 @@ struct TestServer {
       maker: IdentifierMaker(node: 900, time: SystemTime()))
     // Beside hundreds of other tests even a short list may be staged late.
     directory.listPatience = .seconds(30)
+    store = FileManager.default.temporaryDirectory.appending(path: "qiji-files-\(UUID())")
+    directory.files = Files(database, store: try FolderStore(store.path))
     if isDemo { try await directory.settleDemo() }
     self.directory = directory
     live = LiveHub(map, database, logger: logger)
@@ -60,6 +63,7 @@ struct TestServer {
     task.cancel()
     await task.value
     await database.close()
+    try? FileManager.default.removeItem(at: store)
   }
 
   var gate: ShortCode {

@@ -37,14 +37,15 @@ struct CityFoundation {
   ///   - sms: by what text messages go out.
   ///   - provider: by whom staff may also sign in.
   ///   - feeds: programs of partners that are asked what is free.
+  ///   - store: where pictures and documents lie.
   ///   - isDemo: whether a make-believe city is wanted, in which anybody may be anybody.
   ///   - map: the city.
   ///   - logger: told what goes wrong later.
   /// - Throws: `Failure` with what to do.
   init(
     _ location: DatabaseOption, keys keysOption: KeysOption, migratesServers: Bool, sms: SMSSetting,
-    provider: ProviderSetting, feeds: [LiveFeedSetting], isDemo: Bool, _ map: MapContext,
-    _ logger: Logger
+    provider: ProviderSetting, feeds: [LiveFeedSetting], store: FolderStore, isDemo: Bool,
+    _ map: MapContext, _ logger: Logger
   ) async throws {
     var settings = DatabaseSettings()
     settings.logger = logger
@@ -58,9 +59,10 @@ struct CityFoundation {
       keeper = try await Self.keeper(database, logger)
       figures = KernelFigures(database, node: keeper)
       trees = DirectoryTrees(database, logger: logger)
+      let stored = Files(database, store: store)
       let jobs = CityJobs(
         keys: keys, keysPath: keysPath, sms: sms, outside: outside, feeds: feeds, trees: trees,
-        isDemo: isDemo)
+        isDemo: isDemo, files: stored)
       runner = JobRunner(
         database, kinds: jobs.kinds, schedules: CityJobs.schedules, maker: keeper.maker,
         logger: logger)
@@ -82,6 +84,7 @@ struct CityFoundation {
       directory = DirectoryContext(
         database, keys: keys, trees: trees, places: AccountPlaces.stored(), maker: keeper.maker)
       directory.parts = CityJobs.parts(keys)
+      directory.files = stored
       directory.provider = provider.provider(by: outside)
     } catch {
       await outside.close()

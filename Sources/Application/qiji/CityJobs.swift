@@ -14,6 +14,8 @@ struct CityJobs {
   let feeds: [LiveFeedSetting]
   let trees: DirectoryTrees
   let isDemo: Bool
+  /// Where pictures and documents lie.
+  let files: Files
 
   /// Tables whose rows end by time; a context adds its own where it has them.
   static let retention: [RetentionRule] =
@@ -48,6 +50,7 @@ struct CityJobs {
         checkpoints: AuditCheckpointFile(path: KeysOption.checkpoints(besideKeysAt: keysPath))
       ).kind,
       CityKeys.rotation(keys).kind, LiveSweeping().kind, PlaceListSweeping().kind,
+      PictureSweeping().kind, files.sweeping,
       LivePulling(feeds: feeds, client: outside, trees: trees).kind,
       ApplyPlaceList { [trees] in PlaceGround(trees.current) }.kind,
       sms.deliveries(keys: keys, client: outside, isDemo: isDemo),
@@ -59,6 +62,8 @@ struct CityJobs {
     ForgetDoors.schedule, FeedTrimming.schedule, SessionSweeping.schedule, SignInSweeping.schedule,
     PeopleUpkeep.schedule, RosterSweeping.schedule, OrganisationImportSweeping.schedule,
     Retention.schedule, AuditSealer.schedule, KeyRotation.schedule, LiveSweeping.schedule,
-    PlaceListSweeping.schedule, LivePulling.schedule, ApplyPlaceList.schedule,
+    PlaceListSweeping.schedule, PictureSweeping.schedule,
+    JobSchedule("files.sweep", .every(.seconds(3_600))), LivePulling.schedule,
+    ApplyPlaceList.schedule,
   ]
 }

@@ -21,7 +21,24 @@ struct FilesOption: ParsableArguments {
   /// The store in the folder, which is made when it is missing.
   ///
   /// - Throws: `Failure` with what to do.
-  func store() throws -> FolderStore {
+  func store() throws -> FolderStore { try Self.store(in: folder) }
+
+  /// The store of a server, which lies beside its database where nobody has named a folder: two
+  /// databases that share one would sweep each other's files.
+  ///
+  /// - Parameters:
+  ///   - location: where the database is.
+  ///   - isDemo: whether it is a make-believe city's.
+  /// - Returns: The store.
+  /// - Throws: `Failure` with what to do.
+  func store(beside location: DatabaseOption, isDemo: Bool) throws -> FolderStore {
+    let isNamed =
+      files != nil || ProcessInfo.processInfo.environment["QIJI_FILES"]?.isEmpty == false
+    guard !isNamed else { return try store() }
+    return try Self.store(in: "\(location.cache)/\(isDemo ? "demo-files" : "files")")
+  }
+
+  private static func store(in folder: String) throws -> FolderStore {
     do throws(FileStoreError) {
       return try FolderStore(folder)
     } catch {

@@ -43,6 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup var location: DatabaseOption
   @OptionGroup var keys: KeysOption
+  @OptionGroup var files: FilesOption
 
   @Flag(help: "Leave the schema of a PostgreSQL database to qiji migrate.")
   var noMigrate = false
@@ -87,7 +88,8 @@ struct ServeCommand: AsyncParsableCommand {
     if isDemo, !location.isNamed { location.database = "sqlite:\(location.cache)/demo.sqlite" }
     var foundation = try await CityFoundation(
       location, keys: keys, migratesServers: !noMigrate, sms: environment.sms,
-      provider: environment.provider, feeds: environment.feeds, isDemo: isDemo, map, logger)
+      provider: environment.provider, feeds: environment.feeds,
+      store: try files.store(beside: location, isDemo: isDemo), isDemo: isDemo, map, logger)
     do {
       try await foundation.settleDemo()
       let networkLog = try environment.networkLog.open(

@@ -24,6 +24,8 @@ public struct DirectoryContext: Sendable {
   public let time: any TimeSource
   /// What every context keeps about people.
   public var parts: AccountParts
+  /// Where pictures and documents are kept; nil where nobody has said, and none are taken.
+  public var files: Files?
   /// By whom staff may also sign in; nil where there is nobody.
   public var provider: Provider?
   /// Whether the city is make-believe: then anybody may be anybody in it.

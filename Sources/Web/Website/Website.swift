@@ -73,7 +73,9 @@ public enum Website {
       + RosterRoutes(directory).routes + MarksRoutes(directory).routes
       + PlaceManagePages(context: directory).routes + PlaceAPI(context: directory).routes
       + PlaceListRoutes(directory).routes + PlaceLiveAPI(context: directory).routes
-      + OCPIReceiver(context: directory).routes
+      + OCPIReceiver(context: directory).routes + OCPIVersions(context: directory).routes
+      + LiveSitePages(desk: LiveSiteDesk(context: directory)).routes
+      + SubmissionRoutes.all(directory)
   }
 
   private static func doorkeeper(_ directory: DirectoryContext?) -> any Doorkeeper {

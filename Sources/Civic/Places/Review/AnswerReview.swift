@@ -51,7 +51,9 @@ public struct AnswerReview: Sendable {
       return now.map { .otherVersion($0.version) } ?? .missing
     }
     submission.version += 1
-    if state == .withdrawn { try SubmissionRecords.removePicture(of: submission, transaction) }
+    if state == .withdrawn {
+      try SubmissionRecords.removePicture(of: submission, at: now, transaction)
+    }
     try transaction.append(
       PlaceChange.of(submission.place, at: now),
       to: FeedStream(district: submission.district.rawValue))

@@ -37,7 +37,10 @@ public struct ListSubmissions: Sendable {
     }
   }
 
-  func run(in transaction: Transaction) throws(DatabaseError) -> [Submission] {
+  /// Asks within a transaction.
+  ///
+  /// - Throws: What the database says.
+  public func run(in transaction: Transaction) throws(DatabaseError) -> [Submission] {
     switch which {
     case .queue(let reach):
       var found: [Submission] = []
@@ -45,7 +48,7 @@ public struct ListSubmissions: Sendable {
         """
         /* city-wide */
         SELECT district, id, place, kind, about, content, author, state, reason, appeal, made_at,
-          due_at, decided_at, decided_by, area, version
+          due_at, decided_at, decided_by, area, version, file
         FROM place_submission WHERE state IN ('waiting', 'appealed') ORDER BY due_at, id
         """
       ) { row throws(DatabaseError) in
@@ -58,7 +61,7 @@ public struct ListSubmissions: Sendable {
       return try transaction.rows(
         """
         SELECT district, id, place, kind, about, content, author, state, reason, appeal, made_at,
-          due_at, decided_at, decided_by, area, version
+          due_at, decided_at, decided_by, area, version, file
         FROM place_submission
         WHERE district = $1 AND place = $2 AND state = 'published' AND kind <> 'complaint'
         ORDER BY id DESC LIMIT $3
@@ -69,7 +72,7 @@ public struct ListSubmissions: Sendable {
         """
         /* city-wide */
         SELECT district, id, place, kind, about, content, author, state, reason, appeal, made_at,
-          due_at, decided_at, decided_by, area, version
+          due_at, decided_at, decided_by, area, version, file
         FROM place_submission WHERE author = $1 ORDER BY id DESC LIMIT $2
         """, author, limit
       ) { row throws(DatabaseError) in try SubmissionRecords.read(row) }
@@ -90,12 +93,8 @@ public struct ListSubmissions: Sendable {
   /// - Throws: What the database says.
   public static func picture(
     of submission: Submission, in transaction: Transaction
-  ) throws(DatabaseError) -> (bytes: [UInt8], mediaType: String)? {
-    try transaction.row(
-      """
-      SELECT picture, media_type FROM place_submission
-      WHERE district = $1 AND id = $2 AND picture IS NOT NULL
-      """, submission.district, submission.id
-    ) { row throws(DatabaseError) in (bytes: try row.get(0), mediaType: try row.get(1)) }
+  ) throws(DatabaseError) -> StoredFile? {
+    guard let file = submission.file else { return nil }
+    return try transaction.file(file, in: submission.district)
   }
 }

@@ -41,6 +41,7 @@ public struct PlacesPart: AccountMerging, AccountEraser, PersonalDataSource {
   ) throws(DatabaseError) {
     for submission in try own(account, transaction) {
       if submission.state != .published {
+        try SubmissionRecords.removePicture(of: submission, at: now, transaction)
         try transaction.execute(
           "DELETE FROM place_submission WHERE district = $1 AND id = $2", submission.district,
           submission.id)

@@ -53,7 +53,9 @@ public struct ReviewSubmission: Sendable {
       return now.map { .otherVersion($0.version) } ?? .missing
     }
     submission.version += 1
-    if state == .final { try SubmissionRecords.removePicture(of: submission, transaction) }
+    if state == .final {
+      try SubmissionRecords.removePicture(of: submission, at: now, transaction)
+    }
     if publishes, let about = submission.about {
       try takeDown(about, in: transaction, by: author, now: now)
     }

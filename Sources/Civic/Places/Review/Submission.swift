@@ -50,6 +50,8 @@ public struct Submission: Hashable, Sendable {
   public var area: Area.ID?
   /// Grows with every change.
   public var version: Int64
+  /// The picture, where it is one and is still kept.
+  public var file: Identifier<StoredFile>?
 }
 
 /// What came of sending, deciding or taking back.

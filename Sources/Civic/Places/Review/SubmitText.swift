@@ -14,7 +14,7 @@ public struct SubmitText: Sendable {
   /// The text; of a picture, what is to be seen.
   public var text: String
   /// The picture.
-  public var picture: CleanPicture?
+  public var picture: KeptPicture?
   /// What a complaint is about.
   public var about: Submission.ID?
   /// Whose it is.
@@ -26,7 +26,7 @@ public struct SubmitText: Sendable {
   }
 
   /// A picture, with what is to be seen on it.
-  public init(_ picture: CleanPicture, _ text: String, of place: Place, by author: Account.ID) {
+  public init(_ picture: KeptPicture, _ text: String, of place: Place, by author: Account.ID) {
     self.init(
       place: place, kind: .picture, text: text, picture: picture, about: nil, author: author)
   }
@@ -41,7 +41,7 @@ public struct SubmitText: Sendable {
   }
 
   private init(
-    place: Place, kind: Submission.Kind, text: String, picture: CleanPicture?,
+    place: Place, kind: Submission.Kind, text: String, picture: KeptPicture?,
     about: Submission.ID?, author: Account.ID?
   ) {
     self.place = place
@@ -81,11 +81,17 @@ public struct SubmitText: Sendable {
         """, author, as: Int.self)
       guard waiting ?? 0 < Self.mostWaiting else { return .refused(.many) }
     }
+    if let picture {
+      let file = try transaction.attach(
+        picture.content, as: picture.file, in: place.district, mediaType: picture.mediaType,
+        now: now)
+      guard file != nil else { return .refused(.picture) }
+    }
     let submission = Submission(
       id: id, district: place.district, place: place.id, kind: kind, about: about, content: text,
       author: author, state: .waiting, madeAt: now, dueAt: deadline.due(kind, from: now),
-      area: place.area, version: 1)
-    try SubmissionRecords.insert(submission, picture: picture, transaction)
+      area: place.area, version: 1, file: picture?.file)
+    try SubmissionRecords.insert(submission, transaction)
     return .done(submission)
   }
 }

@@ -35,6 +35,8 @@ struct AccountPage: Sendable {
   var work: Work?
   /// The page of one's data, where there is one.
   var data: String?
+  /// The page of what one has sent about places, where there is one.
+  var submissions: String?
   /// Whether one may sign in by an identity provider as well.
   var mayLink = false
   /// Whether one has a password here.
@@ -60,6 +62,7 @@ extension AccountPage {
     }
     let paths = Set(call.site.routes.map { "\($0.path)" })
     data = paths.contains("/me/data") ? "/me/data" : nil
+    submissions = paths.contains("/me/submissions") ? "/me/submissions" : nil
     let links = AccountWork.links(for: authority, on: call.site, words)
     work = links.isEmpty ? nil : Work(rows: links)
     self.sessions = sessions.map { session in
@@ -83,7 +86,9 @@ enum AccountWork {
     ("places.count", "/places/scenes", "me.work.scenes"),
     ("places.accredit", "/plaques", "me.work.plaques"),
     ("places.campaigns", "/campaigns", "me.work.campaigns"),
+    ("places.campaigns", "/pledges", "marks.pledges"),
     ("places.import", "/place-lists", "me.work.place-lists"),
+    ("places.live", "/live-sites", "live-sites.title"),
     ("roles.see", "/roles", "me.work.roles"),
     ("integrations.edit", "/integrations", "integrations.title"),
     ("areas.edit", "/areas", "me.work.areas"),

@@ -37,13 +37,10 @@ struct PlaceReviewPages: Sendable {
     _ call: Call, _ notice: String?, _ wrong: String?
   ) async throws -> PlaceReviewPage {
     let waiting = try await office.queue(limit: 30, call)
-    var names: [CityPlace.ID: String] = [:]
-    let words = Words(call)
-    for id in Set(waiting.map(\.place)) {
-      names[id] = try await words(office.find(id).name)
-    }
+    var places: [CityPlace.ID: CityPlace] = [:]
+    for id in Set(waiting.map(\.place)) { places[id] = try await office.find(id) }
     return PlaceReviewPage(
-      waiting, names, notice: notice, wrong: wrong, now: office.context.time.now, words)
+      waiting, places, notice: notice, wrong: wrong, now: office.context.time.now, Words(call))
   }
 
   private var decide: Route {
@@ -56,9 +53,10 @@ struct PlaceReviewPages: Sendable {
       ], problems: [.notFound, .notAllowed] + ProblemCode.keeping
     ) { [office] call in
       do {
-        _ = try await office.review(
+        let decided = try await office.review(
           call[PlaceParameters.submission], version: Int64(call[PlaceManagePages.version]),
           publishes: call[Self.publishes], reason: call[Self.reason], call)
+        if !call[Self.publishes] { try await office.drop(decided, call) }
       } catch let problem as Problem where problem.code == .versionStale {
         return Page(
           "place-review",
@@ -102,7 +100,7 @@ struct PlaceReviewPage: Sendable {
 
 extension PlaceReviewPage {
   init(
-    _ waiting: [Submission], _ names: [CityPlace.ID: String], notice: String?, wrong: String?,
+    _ waiting: [Submission], _ places: [CityPlace.ID: CityPlace], notice: String?, wrong: String?,
     now: Moment, _ words: Words
   ) {
     back = BackView(
@@ -111,20 +109,30 @@ extension PlaceReviewPage {
     self.notice = notice
     self.wrong = wrong
     rows = waiting.map { submission in
-      let isComplaint = submission.kind == .complaint
+      let place = places[submission.place]
+      let isProposal = place?.state == .proposed
+      let kind = isProposal ? "proposal" : submission.kind.rawValue
+      let (publish, refuse) =
+        switch (isProposal, submission.kind) {
+        case (true, _): ("accept", "decline")
+        case (false, .complaint): ("uphold", "dismiss")
+        case (false, _): ("publish", "refuse")
+        }
       return Row(
         address: "/places/review/\(submission.id)", version: submission.version,
-        place: names[submission.place] ?? "", placeAddress: "/p/\(submission.place)",
-        kind: words(TextKey("places.review.kind-\(submission.kind.rawValue)")),
+        place: place.map { words($0.name) } ?? "",
+        placeAddress: isProposal
+          ? "/places/manage/\(submission.place)" : "/p/\(submission.place)",
+        kind: words(TextKey("places.review.kind-\(kind)")),
         text: submission.content,
-        picture: submission.kind == .picture
+        picture: submission.file != nil
           ? "/api/v1/place-submissions/\(submission.id)/picture" : nil,
         due: words("places.review.due", ["time": .text(Words.day(submission.dueAt))]),
         isLate: submission.dueAt < now,
         earlier: submission.reason.map { words("places.review.first", ["text": .text($0)]) },
         appeal: submission.appeal.map { words("places.review.appeal", ["text": .text($0)]) },
-        publish: words(isComplaint ? "places.review.uphold" : "places.review.publish"),
-        refuse: words(isComplaint ? "places.review.dismiss" : "places.review.refuse"))
+        publish: words(TextKey("places.review.\(publish)")),
+        refuse: words(TextKey("places.review.\(refuse)")))
     }
     nothing = rows.isEmpty ? Nothing() : nil
   }

@@ -41,7 +41,7 @@ struct SubmissionAPI: Sendable {
     ) { [office] call, input in
       guard let author = call.visitor.account else { throw Problem(.notAllowed) }
       let place = try await office.shown(call[PlaceParameters.place], call)
-      let command = try input.command(place, by: author, call)
+      let command = try await input.command(place, by: author, call, office)
       return try await SubmissionAnswer(office.send(command, call), own: true)
     }
   }
@@ -124,72 +124,9 @@ struct SubmissionAPI: Sendable {
       let isOwn = submission.author != nil && submission.author == call.visitor.account
       let mayReview = office.role(.placesReview, submission.area, nil, call) != nil
       guard submission.state == .published || isOwn || mayReview,
-        let picture = try await office.read({ transaction throws(DatabaseError) in
-          try ListSubmissions.picture(of: submission, in: transaction)
-            .map { Picture(bytes: $0.bytes, mediaType: $0.mediaType) }
-        })
+        let picture = try await office.picture(of: submission)
       else { throw Problem(.notFound) }
       return Answer(MediaType(picture.mediaType), bytes: picture.bytes)
     }
-  }
-
-  private struct Picture: Sendable {
-    var bytes: [UInt8]
-    var mediaType: String
-  }
-}
-
-extension PlaceOffice {
-  static func done(_ outcome: SubmissionOutcome, _ call: Call) throws -> Submission {
-    switch outcome {
-    case .done(let submission): return submission
-    case .missing: throw Problem(.notFound)
-    case .otherVersion: throw Problem(.versionStale)
-    case .refused(let fault):
-      throw Problem.refused(
-        Words(call)(fault),
-        [
-          InputFault(
-            place: "body", name: "/\(fault.rawValue.prefix { $0 != "." })", code: .notAmongChoices)
-        ])
-    }
-  }
-
-  func submission(_ id: Submission.ID) async throws -> Submission {
-    let found = try await read { transaction throws(DatabaseError) in
-      try ListSubmissions.find(id, in: transaction)
-    }
-    guard let found else { throw Problem(.notFound) }
-    return found
-  }
-
-  func send(_ command: SubmitText, _ call: Call) async throws -> Submission {
-    let (id, now) = (try newID() as Submission.ID, context.time.now)
-    let outcome = try await write { transaction throws(DatabaseError) in
-      try command.run(in: transaction, id: id, now: now)
-    }
-    return try Self.done(outcome, call)
-  }
-
-  func queue(limit: Int, _ call: Call) async throws -> [Submission] {
-    let (reach, database) = (reach(.placesReview, call), context.database)
-    return try await asking { () async throws(DatabaseError) in
-      try await ListSubmissions(.queue(reach), limit: limit).run(on: database)
-    }
-  }
-
-  func review(
-    _ id: Submission.ID, version: Int64, publishes: Bool, reason: String?, _ call: Call
-  ) async throws -> Submission {
-    let submission = try await submission(id)
-    guard let role = role(.placesReview, submission.area, nil, call) else {
-      throw Problem(.notAllowed)
-    }
-    let (author, now) = (call.placeAuthor(as: role), context.time.now)
-    let outcome = try await write { transaction throws(DatabaseError) in
-      try ReviewSubmission(id, version: version, publishes: publishes, reason: reason).run(
-        in: transaction, by: author, now: now)
-    }
-    return try Self.done(outcome, call)
   }
 }

@@ -53,7 +53,7 @@ extension SubmissionAnswer {
       about: submission.about.map { "\($0)" }, reason: own ? submission.reason : nil,
       appeal: own ? submission.appeal : nil, madeAt: Date(moment: submission.madeAt),
       dueAt: own && submission.state.waitsForDecision ? Date(moment: submission.dueAt) : nil,
-      picture: submission.kind == .picture
+      picture: submission.file != nil
         ? "/api/v1/place-submissions/\(submission.id)/picture" : nil)
   }
 }
@@ -87,15 +87,11 @@ struct SubmissionInput: Described, Codable {
 
   /// The command; a `Problem` for a picture that is none.
   func command(
-    _ place: CityPlace, by author: Account.ID, _ call: Call
-  ) throws -> SubmitText {
+    _ place: CityPlace, by author: Account.ID, _ call: Call, _ office: PlaceOffice
+  ) async throws -> SubmitText {
     guard let picture else { return SubmitText(text, of: place, by: author) }
-    guard let bytes = Data(base64Encoded: picture), let clean = CleanPicture(Array(bytes)) else {
-      throw Problem.refused(
-        Words(call)(SubmissionFault.picture),
-        [InputFault(place: "body", name: "/picture", code: .malformed)])
-    }
-    return SubmitText(clean, text, of: place, by: author)
+    let kept = try await office.keep(Data(base64Encoded: picture).map(Array.init) ?? [], call)
+    return SubmitText(kept, text, of: place, by: author)
   }
 }
 

@@ -96,7 +96,8 @@ struct PlaceGuide: Sendable {
         guard let place = try FindPlace(id).run(in: transaction) else { return nil }
         return WholePlace(
           place: place, facts: try ReadFacts(place).run(in: transaction, now: now),
-          voice: try ReadVoice(place).run(in: transaction, now: now), live: live)
+          voice: try ReadVoice(place).run(in: transaction, now: now), live: live,
+          told: try ToldOfPlace.some(of: place, in: transaction))
       }
     }
   }
@@ -108,6 +109,7 @@ struct WholePlace: Sendable {
   var facts: [KnownFact]
   var voice: PlaceVoice
   var live: [LiveState]
+  var told: [ToldOfPlace] = []
 }
 
 extension MapContext {

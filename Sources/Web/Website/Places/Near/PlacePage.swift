@@ -22,6 +22,20 @@ struct PlacePage: Sendable {
     var age: String
   }
   struct Question: Sendable { var address: String }
+  struct Said: Sendable { var rows: [SaidRow] }
+  /// What somebody wrote or took a picture of; who it was is not told.
+  struct SaidRow: Sendable {
+    var text: String
+    /// Shown at once, or behind a press where the link is thin and it is large.
+    var picture: String?
+    var large: Large?
+    var age: String
+    var report: String
+  }
+  struct Large: Sendable {
+    var address: String
+    var words: String
+  }
 
   var name: String
   /// "驿站·480 米".
@@ -44,6 +58,10 @@ struct PlacePage: Sendable {
   /// Counts who came; nobody is named.
   var visiting: Question?
   var visits: String?
+  /// What people told, once somebody has read it.
+  var told: Said?
+  /// Where one tells more.
+  var add: String?
   var source: String
   var address: String?
   var way: String
@@ -101,6 +119,9 @@ extension PlacePage {
     }
     let free = whole.live.map { Fact($0, at: now, words) }
     live = free.isEmpty ? nil : Facts(rows: free)
+    let told = whole.told.map { SaidRow($0, at: now, words) }
+    self.told = told.isEmpty ? nil : Said(rows: told)
+    add = isThere ? SubmissionPages.address(place.id) : nil
     self.visits = visits.map { words("place-page.visits", ["count": .number($0)]) }
     source = words(
       "place-page.source",
