@@ -49,8 +49,9 @@ extension DoorQuery {
       let begun = UInt32(network.centimetres(along: side, to: start))
       seeds.append(
         StreetQuery.Seed(entry: side, cost: UInt32(network.edgeLength[Int(side >> 1)]) - begun))
+      guard goal.edge == start.edge else { continue }
       let end = UInt32(network.centimetres(along: side, to: goal))
-      if goal.edge == start.edge, end >= begun { best = min(best, end - begun) }
+      if end >= begun { best = min(best, end - begun) }
     }
     ride.start(seeds, in: metric.metric, refined: metric.refined)
     for side in [goal.edge * 2, goal.edge * 2 + 1]
