@@ -54,7 +54,7 @@ bench: ## measure beside osmium and tilemaker: make bench [CITY=demo:city:7]
 	@Scripts/install-needs serve bench
 	@Scripts/bench $(if $(CITY),--city $(CITY))
 
-bench-routing: ## measure shortest paths beside RoutingKit's: make bench-routing [ROUNDS=3]
+bench-routing: ## measure ways beside RoutingKit, OSRM and Valhalla: make bench-routing [PEERS=DIR] [ROUNDS=3]
 	@Scripts/install-needs serve bench
 	@Scripts/bench-routing
 

@@ -15,6 +15,7 @@ let package = Package(
     .bench("VectorTiles", uses: ["VectorTiles", "OpenStreetMap", "Geodesy"]),
     .bench("PlaceSearch", uses: ["PlaceSearch", "OpeningHours", "Addresses", "Geodesy"]),
     .bench("Routing", uses: ["Routing", "OpenStreetMap", "Geodesy"]),
+    .bench("RoutingPeers", uses: ["Routing", "OpenStreetMap", "Geodesy"]),
     .bench(
       "Database", uses: ["Database"],
       beside: [.product(name: "GRDBSQLite", package: "GRDB.swift")]),
