@@ -135,3 +135,45 @@ struct StreetHierarchyTests {
     }
   }
 }
+
+extension StreetHierarchyTests {
+  @Test("Backward: the distance from every entry to the nearest of some, and the way there")
+  func backward() throws {
+    for seed in UInt64(1)...30 {
+      let city = try CityMap.build(from: RestrictedTown.elements(seed: seed))
+      guard city.network.edgeCount > 0 else { continue }
+      let streets = try StreetHierarchy(city.network, order: city.edgeOrder)
+      let (metric, refined) = try streets.weights(.ebike)
+      var random = SeededRandom(seed: seed)
+      let count = Int32(streets.turns.entryCount)
+      let seeds = (0..<3).map { _ in
+        StreetQuery.Seed(
+          entry: .random(in: 0..<count, using: &random),
+          cost: .random(in: 0...50_000, using: &random)
+        )
+      }
+      let weights = TurnWeights(city.network, streets.turns, .ebike).all()
+      var ahead = StreetQuery(streets.hierarchy)
+      var back = StreetQuery(streets.hierarchy)
+      for refined in [refined, nil] {
+        back.start(seeds, in: metric, refined: refined, backward: true)
+        var path: [Int32] = []
+        for start in 0..<count {
+          ahead.start([StreetQuery.Seed(entry: start, cost: 0)], in: metric, refined: refined)
+          let truth = seeds.map { ahead.distance(to: $0.entry) &+ $0.cost }.min() ?? 0
+          let found = back.distance(to: start)
+          #expect(min(found, Hierarchy.unreached) == min(truth, Hierarchy.unreached), "\(seed)")
+          guard found < Hierarchy.unreached else { continue }
+          let end = seeds[back.path(to: start, into: &path)]
+          var at = start
+          for turn in path {
+            #expect(streets.turns.turns(Int(at)).contains(Int(turn)), "seed \(seed)")
+            at = streets.turns.turnHead[Int(turn)]
+          }
+          #expect(at == end.entry, "seed \(seed)")
+          #expect(path.reduce(end.cost) { $0 + weights[Int($1)] } == found, "seed \(seed)")
+        }
+      }
+    }
+  }
+}

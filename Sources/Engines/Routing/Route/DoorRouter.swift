@@ -73,6 +73,26 @@ public struct DoorRouter: Sendable {
     }
   }
 
+  /// The ways beside the best that pass nothing shut, none of which waits for a gate.
+  func others(
+    _ start: Coordinate<WGS84>, _ destination: Destination, _ profile: Profile, most: Int,
+    _ closures: Closures, _ departure: Departure?
+  ) -> [DoorRoute] {
+    let trip = trip(start, destination, profile, departure)
+    let ground = ShutGround(closures, city, gateVertex: gateVertex)
+    let goals = GoalFinder(city: city, profile: profile, ground: ground).goals(destination)
+    let starts = starts(trip, ground, onMainland: false)
+    guard !starts.isEmpty, !goals.places.isEmpty,
+      let paths = city.streets.paths(request(starts, goals, trip, ground), most: most)
+    else { return [] }
+    return paths.dropFirst().compactMap { path in
+      guard path.gates(city.network, profile, trip.hours).allSatisfy({ $0.wait == 0 }) else {
+        return nil
+      }
+      return route(Found((path, []), goals, isReached: true), trip)
+    }
+  }
+
   private func find(_ trip: Trip, _ ground: ShutGround) -> Result<Found, RoutingError> {
     let starts = starts(trip, ground, onMainland: false)
     guard !starts.isEmpty else { return .failure(.startOffNetwork) }

@@ -35,6 +35,15 @@ struct StreetRide {
     return plain(starts, goals, state)?.path
   }
 
+  /// The quickest path first, then at most so many that differ from it and each other.
+  func paths(
+    _ starts: [StreetPlace], to goals: [StreetPlace], _ state: StreetState, most: Int
+  ) -> [DoorPath] {
+    let request = DoorSearch.Request(riding: profile, starts, goals, state)
+    return city.streets.paths(request, most: most)
+      ?? path(starts, to: goals, state).map { [$0] } ?? []
+  }
+
   private func plain(
     _ starts: [StreetPlace], _ goals: [StreetPlace], _ state: StreetState
   ) -> (time: UInt32, path: DoorPath)? {

@@ -6,6 +6,13 @@ struct StreetTask {
     /// The place of each waypoint.
     var places: [StreetPlace]
     var waits: [GateWait] = []
+
+    /// Whether it has more of its first leg in common with another than two ways shown may have.
+    func isLike(_ other: Found) -> Bool {
+      AlternativeRules.sharing(
+        AlternativeRules.lengths(paths[0]), AlternativeRules.lengths(other.paths[0]))
+        > AlternativeRules.sharing
+    }
   }
 
   /// So often gates that come out shut are tried to be gone round.
@@ -59,6 +66,16 @@ struct StreetTask {
       wait.map { GateWait(gate: GateIndex(rawValue: gate), milliseconds: Int($0)) }
     }
     return usual
+  }
+
+  /// The best paths first; with two waypoints, others that wait for no gate after them.
+  mutating func all(most: Int) -> [Found] {
+    guard let best = run() else { return [] }
+    guard most > 1, places.count == 2, best.waits.isEmpty else { return [best] }
+    let others = ride.paths(places[0], to: places[1], state, most: most).dropFirst().map { path in
+      Found(paths: [path], places: [path.start, places[1][path.goal]])
+    }
+    return [best] + others.filter { gates($0).isEmpty && !$0.isLike(best) }
   }
 
   /// The gates that are shut when one comes there.

@@ -90,9 +90,7 @@ extension DoorQuery {
 
   private func pushWalk(_ vertex: Int, _ phase: Int, _ cost: UInt32, link: Int32, how: Int32) {
     let bound = bound(ofVertex: vertex)
-    guard bound < Hierarchy.unreached, cost &+ bound < best?.total ?? Hierarchy.unreached else {
-      return
-    }
+    guard bound < Hierarchy.unreached, cost &+ bound < limit else { return }
     back.offer(vertex * DoorSearch.phases + phase, cost, bound: bound, link: link, how: how)
   }
 
@@ -157,10 +155,11 @@ extension DoorQuery {
 
   /// Joins what follows an entry with the ways to it.
   private func join(_ entry: Int32, _ phase: Int, _ cost: UInt32, how: Int32, link: Int32) {
-    guard cost < best?.total ?? Hierarchy.unreached else { return }
+    guard cost < limit else { return }
     if phase == 1 {
       let there = ride.distance(to: entry)
       guard there < Hierarchy.unreached else { return }
+      joins?.append(RideEnd(entry: entry, cost: cost, how: how, link: link))
       offer(there &+ cost, .ride(entry), how: how, link: link)
       return
     }
@@ -169,9 +168,7 @@ extension DoorQuery {
     if there < Hierarchy.unreached { offer(there &+ cost, .near(state), how: how, link: link) }
     guard phase == 2 else { return }
     let bound = bound(ofSide: turns.entrySide[Int(entry)])
-    guard bound < Hierarchy.unreached, cost &+ bound < best?.total ?? Hierarchy.unreached else {
-      return
-    }
+    guard bound < Hierarchy.unreached, cost &+ bound < limit else { return }
     back.offer(firstRide + Int(entry), cost, bound: bound, link: link, how: how)
   }
 }

@@ -15,16 +15,39 @@ extension DoorQuery {
       follow(near: state, &trace)
     case .ride(let entry):
       var driven: [Int32] = []
-      let origin = seedOrigins[ride.path(to: entry, into: &driven)]
-      if origin.start >= 0 {
-        trace.begin(Int(origin.start), firstSide(of: driven, before: entry), parked: false)
-      } else {
-        follow(near: Int(origin.near), &trace)
-        trace.ride(Int(origin.turn))
-      }
-      for turn in driven { trace.ride(Int(turn)) }
+      let seed = ride.path(to: entry, into: &driven)
+      follow(driven, from: seed, to: entry, &trace)
     }
-    var (how, link) = (best.how, best.link)
+    return rest(of: trace, best.how, best.link)
+  }
+
+  /// The path over given turns on free streets and on from where they end.
+  func path(
+    _ driven: [Int32], from seed: Int, to end: RideEnd, _ request: DoorSearch.Request,
+    _ weights: TurnWeights
+  ) -> DoorPath {
+    var trace = DoorTrace(network: network, turns: turns, weights: weights, request: request)
+    follow(driven, from: seed, to: end.entry, &trace)
+    return rest(of: trace, end.how, end.link)
+  }
+
+  private func follow(
+    _ driven: [Int32], from seed: Int, to entry: Int32, _ trace: inout DoorTrace
+  ) {
+    let origin = seedOrigins[seed]
+    if origin.start >= 0 {
+      trace.begin(Int(origin.start), firstSide(of: driven, before: entry), parked: false)
+    } else {
+      follow(near: Int(origin.near), &trace)
+      trace.ride(Int(origin.turn))
+    }
+    for turn in driven { trace.ride(Int(turn)) }
+  }
+
+  /// Completes a path from where the searches meet.
+  private func rest(of begun: DoorTrace, _ how: Int32, _ link: Int32) -> DoorPath {
+    var trace = begun
+    var (how, link) = (how, link)
     while how != Origin.toPlace {
       let state = Int(link)
       if how == Origin.park {

@@ -41,6 +41,14 @@ final class DoorQuery: @unchecked Sendable {
     var turn: Int32
   }
 
+  /// Where a way over free streets could end, what the rest of it costs and goes on with.
+  struct RideEnd {
+    var entry: Int32
+    var cost: UInt32
+    var how: Int32
+    var link: Int32
+  }
+
   let streets: StreetHierarchy
   let network: StreetNetwork
   let turns: TurnGraph
@@ -59,6 +67,12 @@ final class DoorQuery: @unchecked Sendable {
   var isEasedBegun = false
   var startWalks: [(state: Int, cost: UInt32, start: Int, side: Int32)] = []
   var best: Join?
+  /// How much longer than the best way others may be to be looked at.
+  var allowance: UInt32 = 0
+  /// Where ways over free streets could end, noted if others than the best are asked for.
+  var joins: [RideEnd]?
+  /// The search for other ways than the best, made when first asked for.
+  private(set) lazy var alternatives = AlternativeSearch(streets)
   /// Entries at the vertex at hand.
   var entries: [Int32] = []
 
@@ -102,12 +116,17 @@ final class DoorQuery: @unchecked Sendable {
     }
   }
 
-  private func finish(_ request: DoorSearch.Request, _ weights: TurnWeights) -> UInt32? {
+  /// What is longer is not looked at.
+  var limit: UInt32 {
+    best.map { min($0.total &+ allowance, Hierarchy.unreached) } ?? Hierarchy.unreached
+  }
+
+  func finish(_ request: DoorSearch.Request, _ weights: TurnWeights) -> UInt32? {
     best = nil
     back.begin()
     offerAlong(request, weights)
     seedGoals(request, weights)
-    while let state = back.settle(below: best?.total ?? Hierarchy.unreached) {
+    while let state = back.settle(below: limit) {
       if state < firstRide {
         unwalk(state, request, weights)
       } else {

@@ -9,6 +9,8 @@ final class LazyStreets: Sendable {
     /// into memory: the plain search has to do there.
     var queries: DoorQueryPool?
     var searches: SearchPool
+    /// Searches for what is reached; nil without a hierarchy.
+    var reaches: ReachPool?
     var hierarchy: StreetHierarchy?
     var clock: CityClock
 
@@ -56,7 +58,8 @@ final class LazyStreets: Sendable {
       let turns = hierarchy?.turns ?? TurnGraph(network)
       let content = Content(
         turns: turns, queries: hierarchy.map(DoorQueryPool.init),
-        searches: SearchPool(network, turns), hierarchy: hierarchy,
+        searches: SearchPool(network, turns), reaches: hierarchy.map(ReachPool.init),
+        hierarchy: hierarchy,
         clock: CityClock(network, gates))
       made = content
       return content

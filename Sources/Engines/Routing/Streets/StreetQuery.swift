@@ -14,6 +14,8 @@ struct StreetQuery: ~Copyable {
   private var metric: CustomizedMetric?
   /// The same weights without what no shortest way needs, where somebody has made that.
   private var refined: SearchGraph?
+  /// Whether distances are those to the seeds, not from them.
+  private var isBackward = false
   /// Distances of ranks by climbing alone, and what led there: a slot, or a seed `s` as `~s`.
   private let climbed: FlatStore<UInt32>
   private let climbedBy: FlatStore<Int32>
@@ -37,13 +39,15 @@ struct StreetQuery: ~Copyable {
     reachStamp = FlatStore(repeating: 0, count: count)
   }
 
-  /// Begins a search: all seeds climb to the roots.
+  /// Begins a search, from the seeds or backward to them: all seeds climb to the roots.
   mutating func start(
-    _ seeds: [Seed], in metric: CustomizedMetric, refined: SearchGraph? = nil
+    _ seeds: [Seed], in metric: CustomizedMetric, refined: SearchGraph? = nil,
+    backward isBackward: Bool = false
   ) {
     precondition(metric.hierarchy === hierarchy)
     self.metric = metric
     self.refined = refined
+    self.isBackward = isBackward
     if query == .max {
       climbStamp.lane.fill(0..<climbStamp.count, with: 0)
       reachStamp.lane.fill(0..<reachStamp.count, with: 0)
@@ -69,9 +73,9 @@ struct StreetQuery: ~Copyable {
     }
     ranks.sort()
     if let refined {
-      climb(RefinedClimb(refined.up))
+      climb(RefinedClimb(isBackward ? refined.down : refined.up))
     } else {
-      climb(WholeClimb(metric, direction: 0))
+      climb(WholeClimb(metric, direction: isBackward ? 1 : 0))
     }
   }
 
@@ -105,9 +109,9 @@ struct StreetQuery: ~Copyable {
       at = parent[at]
     }
     if let refined {
-      descend(RefinedClimb(refined.down))
+      descend(RefinedClimb(isBackward ? refined.up : refined.down))
     } else {
-      descend(WholeClimb(metric, direction: 1))
+      descend(WholeClimb(metric, direction: isBackward ? 0 : 1))
     }
     return reached.lane[own]
   }
@@ -154,6 +158,7 @@ struct StreetQuery: ~Copyable {
       waiting.append(climbedBy.lane[at])
       at = tail[climbedBy.lane[at] >> 1]
     }
+    if isBackward { waiting.reverse() }
     unpack(metric.slots, into: &turns)
     return Int(~climbedBy.lane[at])
   }
