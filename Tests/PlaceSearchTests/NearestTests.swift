@@ -25,6 +25,32 @@ struct NearestTests {
     }
   }
 
+  @Test("Where the nearest that pass are far away, they are still the nearest on the globe")
+  func far() throws {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    print("far places: seed \(seed)")
+    var dice = SeededRandom(seed: seed)
+    func somewhere() -> Coordinate<WGS84> {
+      Coordinate(
+        latitudeE7: Int32.random(in: 220_000_000..<420_000_000, using: &dice),
+        longitudeE7: Int32.random(in: 1_000_000_000..<1_250_000_000, using: &dice))
+    }
+    let entries = (1...400).map { PlaceEntry(id: Int64($0), kind: 1, position: somewhere()) }
+    let index = PlaceIndex(entries, in: try Town.setting())
+    for _ in 0..<200 {
+      let here = somewhere()
+      let wanted = entries.map { $0.position.distance(to: here).value }.sorted()
+      let found = index.snapshot.nearest(
+        PlaceQuery(near: here, unixSeconds: 1_775_442_600, limit: 5))
+      #expect(found.count == 5)
+      for (hit, metres) in zip(found, wanted) {
+        let real = hit.position.distance(to: here).value
+        #expect(abs(real - metres) <= metres * 0.002, "seed \(seed): \(real), not \(metres)")
+        #expect(abs((hit.distance?.value ?? 0) - real) <= real * 0.002, "seed \(seed)")
+      }
+    }
+  }
+
   @Test("Page after page shows every place once")
   func pages() throws {
     var town = Town(seed: 3)

@@ -1,3 +1,4 @@
+import Foundation
 import Geodesy
 import OpeningHours
 import PlaceSearch
@@ -82,10 +83,9 @@ enum PlainSearch {
     _ entries: some Sequence<PlaceEntry>, _ query: PlaceQuery, _ setting: Setting,
     _ match: (PlaceEntry) -> (fit: PlaceRank.Fit, metres: Double)? = { _ in (.written, 0) }
   ) -> [PlaceHit] {
-    let plane = query.near.map { LocalPlane(origin: $0) }
     var hits: [PlaceHit] = []
     for entry in entries where passes(entry, query, setting) {
-      let distance = plane?.point(entry.position).length
+      let distance = query.near.map { airLine($0, entry.position) }
       guard distance ?? .zero <= query.within, let found = match(entry) else { continue }
       let metres = (distance?.value ?? 0) + entry.sink.value + found.metres
       hits.append(
@@ -98,6 +98,18 @@ enum PlainSearch {
     hits.sort { $0.rank < $1.rank }
     if let after = query.after { hits.removeAll { $0.rank <= after } }
     return Array(hits.prefix(query.limit))
+  }
+
+  /// With degrees of longitude as long as halfway, which is near enough to a straight line there.
+  private static func airLine(
+    _ here: Coordinate<WGS84>, _ there: Coordinate<WGS84>
+  ) -> Metres {
+    let turn = Double.pi / 180
+    let north = (there.latitude - here.latitude) * turn
+    let east =
+      (there.longitude - here.longitude) * turn
+      * (cos(here.latitude * turn) - sin(here.latitude * turn) * north / 2)
+    return Metres((north * north + east * east).squareRoot() * 111_195.08 / turn)
   }
 
   static func passes(_ entry: PlaceEntry, _ query: PlaceQuery, _ setting: Setting) -> Bool {

@@ -11,11 +11,8 @@ struct NameScan {
   let most: Double
   let test: RowTest
   let set: UInt8
-  private let hasOrigin: Bool
-  private let x: Double
-  private let y: Double
-  private let east: Double
-  private let north: Double
+  /// Nil when nobody said from where.
+  private let line: AirLine?
 
   /// Rises: more rows looked at one by one; falls: more boxes.
   private static let few = 64
@@ -30,11 +27,7 @@ struct NameScan {
     self.most = most
     self.test = test
     self.set = set
-    hasOrigin = plane != nil
-    x = Double(plane?.origin.longitudeE7 ?? 0)
-    y = Double(plane?.origin.latitudeE7 ?? 0)
-    east = plane?.metresPerStepEast ?? 0
-    north = plane?.metresPerStepNorth ?? 0
+    line = plane.map(AirLine.init)
   }
 
   /// Brings in the places that pass and whose names fit in this way, and in no better one.
@@ -65,13 +58,30 @@ struct NameScan {
   /// Below so many places a look at their names costs less than marking others.
   private static let fewNames = 3_000
 
-  /// The rows that are in the second lists of a group, too.
+  /// A list so many times as long as the first is not gone through for it.
+  private static let tooLong = 40
+
+  /// The rows that are in the other lists of a group, too.
   private func rows(_ group: CandidateGroup) -> [UInt64] {
-    guard let also = group.also,
-      group.lists.reduce(0, { $0 + pattern.size($1) }) > Self.fewNames
-    else { return [] }
+    func size(_ lists: [Candidates]) -> Int { lists.reduce(0) { $0 + pattern.size($1) } }
+    let names = size(group.lists)
+    guard names > Self.fewNames else { return [] }
+    var bits: [UInt64] = []
+    for also in group.also where size(also) <= names * Self.tooLong {
+      let more = rows(of: also)
+      if bits.isEmpty {
+        bits = more
+      } else {
+        for index in bits.indices { bits[index] &= more[index] }
+      }
+    }
+    return bits
+  }
+
+  /// A bit for each row that is in one of the lists.
+  private func rows(of lists: [Candidates]) -> [UInt64] {
     var bits = [UInt64](repeating: 0, count: (places.rows.count + 63) / 64)
-    for candidates in also {
+    for candidates in lists {
       let index = candidates.areSounds ? places.words.sounds : places.words.characters
       for pair in candidates.pairs {
         for posting in index.postings(of: pair) {
@@ -87,7 +97,7 @@ struct NameScan {
     _ range: Range<Int>, _ walk: Walk, node: Int, level: Int,
     _ best: inout BestPlaces
   ) {
-    guard range.count > Self.few, level > 0, hasOrigin else {
+    guard range.count > Self.few, level > 0, line != nil else {
       for posting in range { look(walk.index.postings[posting], walk, &best) }
       return
     }
@@ -114,9 +124,7 @@ struct NameScan {
     let row = Int(posting >> 1)
     guard walk.rows.isEmpty || walk.rows[row >> 6] >> UInt64(row & 63) & 1 == 1 else { return }
     let rows = places.rows
-    let dx = (Double(rows.longitudes[row]) - x) * east
-    let dy = (Double(rows.latitudes[row]) - y) * north
-    let distance = (dx * dx + dy * dy).squareRoot()
+    let distance = line?.metres(rows.latitudes[row], rows.longitudes[row]) ?? 0
     let metres = distance + Double(rows.sinks[row])
     // What a place could have at best is looked at first, its names last.
     let isInside = walk.beginHere && posting & 1 == 0
@@ -128,13 +136,10 @@ struct NameScan {
     best.take(
       BestPlaces.Found(
         rank: PlaceRank(fit: fit, metres: metres + place.metres, id: id),
-        distance: hasOrigin ? distance : .nan, row: Int32(row), set: set))
+        distance: line == nil ? .nan : distance, row: Int32(row), set: set))
   }
 
   private func metres(to node: Int) -> Double {
-    let box = places.tree.boxes[node]
-    let dx = max(max(Double(box[1]) - x, x - Double(box[3])), 0) * east
-    let dy = max(max(Double(box[0]) - y, y - Double(box[2])), 0) * north
-    return (dx * dx + dy * dy).squareRoot() + Double(places.tree.sinks[node])
+    (line?.metres(places.tree.boxes[node]) ?? 0) + Double(places.tree.sinks[node])
   }
 }

@@ -11,17 +11,14 @@ extension PackedPlaces {
     into best: inout BestPlaces
   ) {
     guard let root = tree.levels.last?.first else { return }
-    let (x, y) = (Double(plane.origin.longitudeE7), Double(plane.origin.latitudeE7))
-    let (east, north) = (plane.metresPerStepEast, plane.metresPerStepNorth)
+    let line = AirLine(from: plane)
     var queue = NodeQueue()
     if test.mayPass(root, masks) { queue.push(root, level: tree.levels.count - 1, metres: 0) }
     while let next = queue.pop(), next.metres <= best.mostMetres {
       if next.level == 0 {
         // 1. The rows of a leaf: whether they pass costs less than where they are.
         for row in tree.rows(of: next.node) where test.passes(row, rows) {
-          let dx = (Double(rows.longitudes[row]) - x) * east
-          let dy = (Double(rows.latitudes[row]) - y) * north
-          let distance = (dx * dx + dy * dy).squareRoot()
+          let distance = line.metres(rows.latitudes[row], rows.longitudes[row])
           let metres = distance + Double(rows.sinks[row])
           guard distance <= most, metres <= best.mostMetres else { continue }
           best.take(
@@ -34,10 +31,7 @@ extension PackedPlaces {
       // 2. The nodes under a node.
       for child in tree.children(of: next.node, level: next.level)
       where test.mayPass(child, masks) {
-        let box = tree.boxes[child]
-        let dx = max(max(Double(box[1]) - x, x - Double(box[3])), 0) * east
-        let dy = max(max(Double(box[0]) - y, y - Double(box[2])), 0) * north
-        let distance = (dx * dx + dy * dy).squareRoot()
+        let distance = line.metres(tree.boxes[child])
         let metres = distance + Double(tree.sinks[child])
         guard distance * 0.999_999 <= most, metres * 0.999_999 <= best.mostMetres else { continue }
         queue.push(child, level: next.level - 1, metres: metres)

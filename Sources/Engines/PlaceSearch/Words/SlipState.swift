@@ -43,6 +43,13 @@ struct SlipState {
     swap |= other.swap
   }
 
+  /// Forgets the places outside a mask.
+  mutating func formIntersection(_ mask: UInt64) {
+    exact &= mask
+    slipped &= mask
+    swap &= mask
+  }
+
   /// Whether nothing more can be reached.
   var isDead: Bool { slipped | swap == 0 }
 }

@@ -12,8 +12,9 @@ struct Candidates {
 struct CandidateGroup {
   /// Each of them is in one of these.
   var lists: [Candidates]
-  /// Each of them is in one of these, too; nil when there is nothing to be gained.
-  var also: [Candidates]?
+  /// Each of them is in one of each of these, too; the shortest first, none when there is nothing
+  /// to be gained.
+  var also: [[Candidates]] = []
 }
 
 extension WordPattern {
@@ -28,9 +29,9 @@ extension WordPattern {
     guard count > 0 else { return [] }
     switch fit {
     case .written: return [CandidateGroup(lists: rarest(0..<count).map { [$0] } ?? [])]
-    case .sound where typed.isLetters: return [soundCandidates()]
+    case .sound where typed.isLetters: return soundCandidates()
     case .sound: return [CandidateGroup(lists: typed.hasLetters ? mixedCandidates() : [])]
-    case .slip: return [CandidateGroup(lists: slipCandidates()), slippedSoundCandidates()]
+    case .slip: return [CandidateGroup(lists: slipCandidates())] + slippedSoundCandidates()
     }
   }
 

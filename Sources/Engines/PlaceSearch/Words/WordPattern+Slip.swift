@@ -11,9 +11,9 @@ extension WordPattern {
   }
 
   private func hasSlippedCharacters(_ range: Range<Int>) -> Bool {
-    guard count >= Self.fewestCharacters, range.count >= Self.fewestCharacters else {
-      return false
-    }
+    guard count >= Self.fewestCharacters, range.count >= Self.fewestCharacters,
+      knownCount + 1 >= count
+    else { return false }
     var state = SlipState()
     for index in range {
       state.step(mask(of: words.names.characters[index]))
@@ -27,18 +27,34 @@ extension WordPattern {
   private func hasSlippedLetters(_ range: Range<Int>) -> Bool {
     guard typed.isLetters, count >= Self.fewestLetters else { return false }
     for start in range {
-      var state = SlipState()
-      for index in start..<range.upperBound where !state.isDead {
+      var state = SlipState.dead
+      for reading in words.syllables.readings(of: words.names.characters[start]) {
+        let syllable = words.syllables.readings[reading]
+        guard let read = firstSpelled[Int(syllable)] else { return true }
+        state.formUnion(read)
+      }
+      var index = start + 1
+      while index < range.upperBound, !state.isDead {
         var next = SlipState.dead
         for reading in words.syllables.readings(of: words.names.characters[index]) {
-          let syllable = words.syllables.readings[reading]
-          guard let read = spelled(state, syllable) else { return true }
+          guard let read = spelled(state, words.syllables.readings[reading]) else { return true }
           next.formUnion(read)
         }
         state = next
+        index += 1
       }
     }
     return false
+  }
+
+  /// What is reached when a syllable follows and the text is not yet over.
+  func spelledOn(_ state: SlipState, _ syllable: UInt16) -> SlipState {
+    var state = state
+    for index in words.syllables.range(Int(syllable)) {
+      state.step(letterMasks[Int(words.syllables.letters[index])])
+      state.formIntersection(endBit - 1)
+    }
+    return state
   }
 
   /// What is reached when a syllable follows; nil when the text ends within it.

@@ -7,18 +7,31 @@ extension WordPattern {
   func heard(_ name: Int) -> Place? {
     let range = words.names.range(name)
     for start in range {
-      var mask: UInt64 = 1
+      var mask = begun(with: words.names.characters[start])
       var isHeard = false
-      for index in start..<range.upperBound where mask != 0 {
+      var index = start
+      while mask != 0 {
+        if mask & endBit != 0 {
+          if start > range.lowerBound { return .inside }
+          if index + 1 == range.upperBound { return .whole }
+          isHeard = true
+        }
+        index += 1
+        guard index < range.upperBound else { break }
         mask = heard(mask, words.names.characters[index])
-        guard mask & endBit != 0 else { continue }
-        if start > range.lowerBound { return .inside }
-        if index + 1 == range.upperBound { return .whole }
-        isHeard = true
       }
       if isHeard { return .start }
     }
     return nil
+  }
+
+  /// The places that are reached by a first character.
+  private func begun(with character: UInt16) -> UInt64 {
+    var reached = typed.isLetters ? 0 : (1 & mask(of: character)) << 1
+    for reading in words.syllables.readings(of: character) {
+      reached |= firstHeard[Int(words.syllables.readings[reading])]
+    }
+    return reached
   }
 
   /// The places that are reached when a character follows.

@@ -2,45 +2,89 @@ extension WordPattern {
   /// Letters with which a syllable begins wherever they stand: no reading has them farther on.
   private static let beginnings = Set("bpmfdtlkjqxzcsyw".unicodeScalars)
 
+  /// Rises: fewer names are looked at in vain; falls: fewer lists are gone through beforehand.
+  private static let mostLists = 3
+
   /// Pairs of syllables with which the text may begin, or a later part of it: every name that
   /// sounds so has one for each part, and parts with few places count.
-  func soundCandidates() -> CandidateGroup {
+  ///
+  /// Names that have all of the text in one pair come first: they fit for sure, and how near they
+  /// are says how far to look for the others.
+  func soundCandidates() -> [CandidateGroup] {
+    let whole = pairs {
+      firstHeard[Int($0)]
+    } then: {
+      heard($0, syllable: $1) & endBit
+    }
+    let begun = pairs {
+      firstHeard[Int($0)] & ~endBit
+    } then: {
+      heard($0, syllable: $1) & ~endBit
+    }
+    // What is not over after a pair goes on in the next one, a syllable farther.
+    let reached = firstHeard.reduce(0, |) & ~endBit
+    let second = pairs {
+      heard(reached, syllable: $0) & ~endBit
+    } then: {
+      heard($0, syllable: $1)
+    }
     // The last letter alone says too little.
-    let starts = (0..<count).filter { $0 == 0 || isBeginning($0) && $0 + 1 < count }
-    return fewest(
-      starts.map { start in
-        var list = pairs {
-          heard(1 << UInt64(start), syllable: $0)
-        } then: {
-          heard($0, syllable: $1)
-        }
-        for index in list.indices { list[index].beginHere = start == 0 }
-        return list
-      })
+    let later = (1..<max(1, count)).filter { isBeginning($0) && $0 + 1 < count }.map { start in
+      pairs {
+        heard(1 << UInt64(start), syllable: $0)
+      } then: {
+        heard($0, syllable: $1)
+      }
+    }
+    return [
+      CandidateGroup(lists: beginning(whole)), fewest([beginning(begun), second] + later),
+    ]
+  }
+
+  private func beginning(_ list: [Candidates]) -> [Candidates] {
+    list.map { Candidates(pairs: $0.pairs, areSounds: $0.areSounds, beginHere: true) }
   }
 
   /// The same where one slip may be in the text, which is pinyin written out.
   ///
   /// Wherever a syllable begins for sure, the text before it is right, or the text behind. (Two
   /// letters changed about there leave one less before it.)
-  func slippedSoundCandidates() -> CandidateGroup {
-    guard typed.isLetters, count >= Self.fewestLetters else { return CandidateGroup(lists: []) }
+  func slippedSoundCandidates() -> [CandidateGroup] {
+    guard typed.isLetters, count >= Self.fewestLetters else { return [] }
     let splits = (2..<count - 1).filter { isBeginning($0) }.map { start in
       agreeing(0..<start - 1) + agreeing(start..<count)
     }
-    return fewest(splits + [pairsWithSlip()])
+    let first = firstSpelled.compactMap(\.self)
+    let reached = first.dropFirst().reduce(into: first.first ?? .dead) { $0.formUnion($1) }
+    // What is over within a pair fits for sure; what is not goes on in the next one.
+    let whole = slippedPairs {
+      firstSpelled[Int($0)]
+    } then: {
+      spelled($0, $1) == nil
+    }
+    let begun = slippedPairs {
+      firstSpelled[Int($0)] ?? .dead
+    } then: {
+      spelled($0, $1)?.isDead == false
+    }
+    let second = slippedPairs {
+      spelledOn(reached, $0)
+    } then: {
+      spelled($0, $1)?.isDead != true
+    }
+    return [CandidateGroup(lists: whole), fewest([begun, second] + splits)]
   }
 
   private func isBeginning(_ index: Int) -> Bool {
     Self.beginnings.contains(typed.scalars[index])
   }
 
-  /// The two lists with the fewest places.
+  /// The lists with the fewest places.
   private func fewest(_ lists: [[Candidates]]) -> CandidateGroup {
     let sorted = lists.map { list in (list: list, size: list.reduce(0) { $0 + size($1) }) }
       .sorted { $0.size < $1.size }
     return CandidateGroup(
-      lists: sorted.first?.list ?? [], also: sorted.count > 1 ? sorted[1].list : nil)
+      lists: sorted.first?.list ?? [], also: sorted.prefix(Self.mostLists).dropFirst().map(\.list))
   }
 
   /// The pairs whose syllables can be gone over one after the other; bits are places in the text.
@@ -86,19 +130,21 @@ extension WordPattern {
     }
   }
 
-  /// Pairs with which the text may begin with at most one slip.
-  private func pairsWithSlip() -> [Candidates] {
+  /// The pairs over which one gets with at most one slip; nil for a syllable in which the text ends.
+  private func slippedPairs(
+    _ first: (UInt16) -> SlipState?, then goesOn: (SlipState, UInt16) -> Bool
+  ) -> [Candidates] {
     var list: [Candidates] = []
     for syllable in 0..<UInt16(words.syllables.count) {
       let pairs = words.sounds.pairs(from: syllable)
-      guard let state = spelled(SlipState(), syllable) else {
+      guard let state = first(syllable) else {
         add(pairs, to: &list)
         continue
       }
       guard !state.isDead else { continue }
       for pair in pairs {
         let next = UInt16(truncatingIfNeeded: words.sounds.pairs[pair])
-        guard next != GramIndex.end, spelled(state, next)?.isDead != true else { continue }
+        guard next != GramIndex.end, goesOn(state, next) else { continue }
         add(pair..<pair + 1, to: &list)
       }
     }

@@ -27,17 +27,25 @@ struct WordPattern {
   let words: NameWords
   /// The characters that were typed, by number in the set.
   let characters: [UInt16]
+  /// How many of them some name of the set has.
+  let knownCount: Int
   /// For each character of the set, a bit for each place where it was typed.
   private let characterMasks: [UInt64]
   /// For each letter and digit, a bit for each place where it was typed.
   let letterMasks: [UInt64]
   /// The bit of the place behind the last character.
   let endBit: UInt64
+  /// Where one is in the text after each syllable of the set, if it begins with it; empty when no
+  /// letter was typed.
+  private(set) var firstHeard: [UInt64] = []
+  /// The same with one slip; nil where the text is over; empty when it is no pinyin.
+  private(set) var firstSpelled: [SlipState?] = []
 
   init(_ typed: TypedText, _ words: NameWords) {
     self.typed = typed
     self.words = words
     characters = typed.scalars.map { words.names.number(of: $0) }
+    knownCount = characters.count { $0 != NameBook.other }
     var masks = [UInt64](repeating: 0, count: SyllableTable.letterCount)
     for (index, scalar) in typed.scalars.enumerated() {
       if let letter = SyllableTable.letter(scalar) { masks[Int(letter)] |= 1 << UInt64(index) }
@@ -49,6 +57,11 @@ struct WordPattern {
     }
     self.characterMasks = characterMasks
     endBit = 1 << UInt64(typed.scalars.count)
+    guard typed.hasLetters else { return }
+    let syllables = 0..<UInt16(words.syllables.count)
+    firstHeard = syllables.map { heard(1, syllable: $0) }
+    guard typed.isLetters, count >= Self.fewestLetters else { return }
+    firstSpelled = syllables.map { spelled(SlipState(), $0) }
   }
 
   var count: Int { characters.count }
