@@ -58,7 +58,7 @@ bench-routing: ## measure ways beside RoutingKit, OSRM and Valhalla: make bench-
 	@Scripts/install-needs serve bench
 	@Scripts/bench-routing
 
-bench-places: ## measure nearest places beside PostGIS, and names as typed: make bench-places [COUNT=22000]
+bench-places: ## measure places beside PostGIS, names, riding times, one server: make bench-places [COUNT=22000]
 	@Scripts/install-needs serve bench
 	@Scripts/bench-places $(COUNT)
 

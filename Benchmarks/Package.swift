@@ -14,6 +14,9 @@ let package = Package(
     .bench("OpenStreetMap", uses: ["OpenStreetMap", "Geodesy"]),
     .bench("VectorTiles", uses: ["VectorTiles", "OpenStreetMap", "Geodesy"]),
     .bench("PlaceSearch", uses: ["PlaceSearch", "OpeningHours", "Addresses", "Geodesy"]),
+    .bench(
+      "Reranking",
+      uses: ["Routing", "PlaceSearch", "OpenStreetMap", "OpeningHours", "Geodesy"]),
     .bench("Routing", uses: ["Routing", "OpenStreetMap", "Geodesy"]),
     .bench("RoutingPeers", uses: ["Routing", "OpenStreetMap", "Geodesy"]),
     .bench(

@@ -28,12 +28,21 @@ struct Times {
 
   var mean: Double { microseconds.reduce(0, +) / Double(max(1, microseconds.count)) }
 
-  func show(_ name: String, found: Int) {
+  /// Prints them; with a bar also whether it is held, which it returns.
+  @discardableResult
+  func show(_ name: String, found: Int, bar: (share: Double, most: Double)? = nil) -> Bool {
+    let isHeld = bar.map { at($0.share) <= $0.most } ?? true
     print(
-      "  " + name.padding(toLength: 34, withPad: " ", startingAt: 0)
+      "  " + name.padding(toLength: 36, withPad: " ", startingAt: 0)
         + String(
-          format: "median %9.1f us   p95 %9.1f   p99 %9.1f   most %9.1f   found %.1f", at(0.5),
-          at(0.95), at(0.99), at(1), Double(found) / Double(microseconds.count)))
+          format: "median %9.1f us   p95 %9.1f   p99 %9.1f   most %9.1f   found %4.1f", at(0.5),
+          at(0.95), at(0.99), at(1), Double(found) / Double(microseconds.count))
+        + (bar.map {
+          String(
+            format: "   %@ <= %g us %@", $0.share == 0.5 ? "median" : "p99", $0.most,
+            isHeld ? "held" : "MISSED")
+        } ?? ""))
+    return isHeld
   }
 }
 

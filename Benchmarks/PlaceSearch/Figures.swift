@@ -7,6 +7,10 @@ import PlaceSearch
 struct Figures {
   private var city: City
   private let index: PlaceIndex
+  /// Whether every bar was held.
+  private(set) var isHeld = true
+  /// A bar stands for so many places; the larger one for a hundred times as many.
+  private let isCity: Bool
   /// A Monday at half past ten in the morning, Beijing time; a Tuesday at three in the night.
   private let morning: Int64 = 1_775_442_600
   private let night: Int64 = 1_775_502_000
@@ -28,6 +32,7 @@ struct Figures {
     print(String(format: "  first look at a new time %.2f ms", first * 1e3))
     self.city = city
     self.index = index
+    isCity = count <= 100_000
   }
 
   private typealias Case = (name: String, filter: EntryFilter, time: Int64, isDense: Bool)
@@ -64,7 +69,8 @@ struct Figures {
           lines += "\(near.latitude)\t\(near.longitude)\t\(ids)\n"
         }
       }
-      times.show(test.name, found: found)
+      let bar = (share: 0.5, most: isCity ? 100.0 : 400)
+      isHeld = times.show(test.name, found: found, bar: bar) && isHeld
       if let folder {
         write(lines, test, times, "\(folder)/case\(number)")
       }
@@ -99,7 +105,8 @@ struct Figures {
         if round < 20 { _ = snapshot.matching(text, query) }
         found += times.measure { snapshot.matching(text, query).count }
       }
-      times.show(name, found: found)
+      let bar = (share: 0.99, most: isCity ? 2_000.0 : 20_000)
+      isHeld = times.show(name, found: found, bar: bar) && isHeld
       all.add(times)
       allFound += found
     }

@@ -25,11 +25,7 @@ extension DoorRouter {
     from start: StreetSpot, to goals: [StreetSpot?], by profile: Profile,
     avoiding closures: Closures = Closures()
   ) -> [Int?] {
-    precondition(start.profile == profile && goals.allSatisfy { $0?.profile ?? profile == profile })
-    let shut = closures.gates.map(\.rawValue).filter { city.gates.indices.contains(Int($0)) }
-    let request = DoorSearch.Request(
-      profile: profile, starts: start.places, goals: [], centre: start.places[0].coordinate,
-      slack: 0, bounds: city.bounds, state: StreetState(shutGates: shut.sorted()))
+    let request = request(from: start, to: goals, by: profile, avoiding: closures)
     let places = goals.map { $0?.places ?? [] }
     let streets = city.streets
     let quick = try? streets.queries?.withQuery { query throws(HierarchyError) in
@@ -38,7 +34,34 @@ extension DoorRouter {
     return quick?.map { $0.map(Int.init) } ?? plainTimes(request, places)
   }
 
-  /// The same without a hierarchy.
+  /// The same without the hierarchy, as in cities that have none; for comparing.
+  ///
+  /// - Parameters:
+  ///   - start: Where from.
+  ///   - goals: Where to, made for the same profile; nil for places off all streets.
+  ///   - profile: Who travels.
+  ///   - closures: What is shut.
+  /// - Returns: Milliseconds in the order of the goals; nil where no way leads.
+  public func plainTimes(
+    from start: StreetSpot, to goals: [StreetSpot?], by profile: Profile,
+    avoiding closures: Closures = Closures()
+  ) -> [Int?] {
+    plainTimes(
+      request(from: start, to: goals, by: profile, avoiding: closures),
+      goals.map { $0?.places ?? [] })
+  }
+
+  private func request(
+    from start: StreetSpot, to goals: [StreetSpot?], by profile: Profile,
+    avoiding closures: Closures
+  ) -> DoorSearch.Request {
+    precondition(start.profile == profile && goals.allSatisfy { $0?.profile ?? profile == profile })
+    let shut = closures.gates.map(\.rawValue).filter { city.gates.indices.contains(Int($0)) }
+    return DoorSearch.Request(
+      profile: profile, starts: start.places, goals: [], centre: start.places[0].coordinate,
+      slack: 0, bounds: city.bounds, state: StreetState(shutGates: shut.sorted()))
+  }
+
   private func plainTimes(_ request: DoorSearch.Request, _ goals: [[StreetPlace]]) -> [Int?] {
     goals.map { places in
       guard !places.isEmpty else { return nil }
