@@ -26,7 +26,7 @@ PAGES = {
     "entrance-unknown": lambda site: f"{door(site, DOORLESS.typed)}?{from_(START)}",
     "no-way": lambda site: f"{door(site, DORMITORY.typed)}?{from_(FAR_AWAY)}",
     "map": lambda site: "/map",
-    "no-rest-stops": lambda site: "/rest-stops",
+    "no-places": lambda site: "/near",
     "about": lambda site: "/about",
     "not-found": lambda site: "/d/0000000",
 }
@@ -36,8 +36,12 @@ ESTATE_PAGES = {
     "estate-door": lambda site: door(site, "槐安里10号楼2单元"),
 }
 DEMO_PAGES = {
-    "rest-stops": lambda site: "/rest-stops",
-    "rest-stops-near": lambda site: f"/rest-stops?{from_(middle(site))}",
+    "near": lambda site: "/near",
+    "near-need": lambda site: f"/near?need=tired&open=no&{from_(middle(site))}",
+    "near-none": lambda site: "/near?kind=hospital&with=truck-parking",
+    "near-offline": lambda site: "/near/offline",
+    "place": lambda site: f"{rest_stop(site)}?{from_(middle(site))}",
+    "houses-and-places": lambda site: f"/find?q={quote('驿站')}&{from_(middle(site))}",
 }
 ALL_PAGES = {**PAGES, **ESTATE_PAGES, **DEMO_PAGES}
 
@@ -51,6 +55,11 @@ def middle(site) -> tuple[float, float]:
     """The middle of a site's map."""
     west, south, east, north = site.get("/api/v1/city").json()["bounds"]
     return round((south + north) / 2, 5), round((west + east) / 2, 5)
+
+
+def rest_stop(site) -> str:
+    """The page of a rest stop."""
+    return site.get("/api/v1/places?kinds=rest-stop&limit=1").json()["places"][0]["page"]
 
 
 @dataclass(frozen=True)

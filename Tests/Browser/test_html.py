@@ -20,7 +20,7 @@ def test_well_formed(request, name: str, language: str):
     assert [(place, code, detail) for place, code, detail in parser.errors] == []
     # A template that misses a name prints nothing or its own braces.
     assert "{{" not in answer.text and "}}" not in answer.text
-    assert not re.search(r"\b(site|home|find|way|step|place|about|rest-stops)\.[a-z-]+\b", words(answer.text))
+    assert not re.search(r"\b(site|home|find|way|step|place|about|near)\.[a-z-]+\b", words(answer.text))
     assert "nil" not in words(answer.text).split() and "Optional(" not in answer.text
 
 

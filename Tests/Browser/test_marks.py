@@ -23,7 +23,7 @@ def office(demo):
     """A session of an administrator, a place and the number of its plaque."""
     session, csrf = signed_in(demo, "administrator")
     # Tests may run again against a city in which some have their plaque.
-    for stop in demo.get("/api/v1/rest-stops?limit=50").json()["restStops"]:
+    for stop in demo.get("/api/v1/places?kinds=rest-stop&limit=50").json()["places"]:
         path = f"/plaques/places/{stop['id']}"
         page = session.get(demo.url + path, timeout=20)
         if 'value="apply"' in page.text:

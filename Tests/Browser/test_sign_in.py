@@ -53,7 +53,7 @@ def test_registering_takes_six_taps_at_most(visitor: Phone):
 
 
 def test_wrong_code_is_said_and_the_right_one_goes_on(visitor: Phone):
-    page = visitor.open("/sign-in?next=/rest-stops")
+    page = visitor.open("/sign-in?next=/near")
     page.locator("input[name=phone]").fill(str(next(NUMBERS)))
     page.locator("form[action='/sign-in/code'] button.main").tap()
     right = code(page)
@@ -64,7 +64,7 @@ def test_wrong_code_is_said_and_the_right_one_goes_on(visitor: Phone):
     page.locator("input[name=code]").fill(right)
     page.locator("input[name=age]").check()
     page.locator("form#code button.main").tap()
-    expect(page).to_have_url(re.compile("/rest-stops$"))
+    expect(page).to_have_url(re.compile("/near$"))
 
 
 def test_a_used_code_is_over(browser, demo):

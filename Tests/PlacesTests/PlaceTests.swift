@@ -157,8 +157,6 @@ struct PlaceTests {
       let places = try await ListPlaces().run(on: database).places
       #expect(places.map(\.state) == [.open, .closed] && places.map(\.isCounted) == [true, false])
       #expect(places.first?.services == [.drinkingWater, .hotWater, .phoneCharging])
-      let stops = try await ListRestStops().run(on: database)
-      #expect(stops.rows.map(\.stop.amenities) == [[.water, .charging]])
       let trial = PlaceTrial(database: database)
       var facts = try #require(places.first).facts
       facts.vehicles = [.ebike]

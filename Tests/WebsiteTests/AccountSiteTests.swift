@@ -19,7 +19,7 @@ struct AccountSiteTests {
       let code = try #require(browser.hidden("handle"))
       #expect(!code.isEmpty)
       let again = try await browser.register("+86 13800138000")
-      #expect(again.status == 303 && again.headers["location"] == "/rest-stops")
+      #expect(again.status == 303 && again.headers["location"] == "/near")
       #expect(browser.session?.count == 43)
       let me = try await browser.open("/me")
       #expect(me.status == 200 && me.text.contains("138****8000"))

@@ -79,7 +79,7 @@ final class Browser {
 
   /// Registers, or signs in, with a phone.
   func register(_ phone: String, age: Bool = true) async throws -> SiteProbe.Reply {
-    _ = try await open("/sign-in?next=/rest-stops")
+    _ = try await open("/sign-in?next=/near")
     _ = try await send("/sign-in/code", ["phone": phone])
     return try await send("/sign-in", ["code": code ?? "", "age": "\(age)", "phone": phone])
   }

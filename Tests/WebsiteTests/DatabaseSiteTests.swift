@@ -116,7 +116,7 @@ struct DatabaseSiteTests {
       #expect(try await server.probe.ask("/d/\(gate)?from=\(TestEstate.start)").status == 200)
       #expect(try await server.probe.ask("/readyz").status == 503)
       for language in Language.allCases {
-        let page = try await server.probe.ask("/rest-stops?lang=\(language.tag)")
+        let page = try await server.probe.ask("/p/01J8Z0K3V4M6Q?lang=\(language.tag)")
         #expect(page.status == 503 && page.headers["retry-after"] == "5")
         let title = server.site.texts.text("problem.not_answering.title", in: language)
         #expect(page.text.contains(title))
@@ -128,7 +128,7 @@ struct DatabaseSiteTests {
       lock.open()
       for task in held { try? await task.value }
       #expect(try await server.probe.ask("/readyz").status == 200)
-      #expect(try await server.probe.ask("/rest-stops").status == 200)
+      #expect(try await server.probe.ask("/p/01J8Z0K3V4M6Q").status == 404)
     }
   }
 
@@ -159,7 +159,7 @@ struct DatabaseSiteTests {
         #expect(page.text.contains(server.site.texts.text("problem.not_kept.title", in: .chinese)))
         let gate = try server.gate
         #expect(try await server.probe.ask("/d/\(gate)?from=\(TestEstate.start)").status == 200)
-        #expect(try await server.probe.ask("/rest-stops").status == 200)
+        #expect(try await server.probe.ask("/p/01J8Z0K3V4M6Q").status == 404)
         #expect(try await server.probe.ask("/readyz").status == 200)
       }
     }
@@ -168,74 +168,12 @@ struct DatabaseSiteTests {
   @Test("Every route answers on a database as it declares", arguments: dialects)
   func trials(_ dialect: Dialect) async throws {
     try await Self.with(dialect) { server in
-      try await Self.enter(3, server)
       let wanted: Set<String> = [
-        "restStops", "listRestStops", "reportDoor", "reportDoorState", "getReadiness",
+        "near", "restStops", "listPlaces", "reportDoor", "reportDoorState", "getReadiness",
       ]
       let faults = try await server.site.trialFaults { wanted.contains($0.operation) }
       #expect(faults == [])
     }
-  }
-
-  static func enter(_ count: Int, _ server: TestServer) async throws {
-    let canteen = try #require(server.map.city.buildings.first { $0.name == "Canteen" })
-    let stops = try (1...count).map { number -> ImportPlaces.Item in
-      // One every 170 m to the north.
-      var position = canteen.labelPoint
-      position.latitudeE7 += Int32(number - 1) * 15_000
-      var facts = Place.Facts(
-        kind: .restStop,
-        name: try #require(
-          LocalisedText("\u{9A7F}\u{7AD9}\(number)", english: "Stop \(number)")),
-        position: position, dimensions: [.facility])
-      if number == 1 { (facts.openingHours, facts.services) = ("24/7", [.hotWater]) }
-      return ImportPlaces.Item(source: "test/\(number)", facts: facts)
-    }
-    _ = try await ImportPlaces(collection: "test", edition: "1", items: stops).run(
-      on: server.database, ground: PlaceGround(DirectoryTree()),
-      maker: IdentifierMaker(node: 1, time: SystemTime()))
-  }
-
-  @Test("Rest stops are listed by distance and lead on, on the page and for programs")
-  func restStops() async throws {
-    try await Self.with(.sqlite) { server in
-      let empty = try await server.probe.ask("/rest-stops?lang=en")
-      #expect(empty.status == 200 && empty.text.contains("No rest stop is entered here yet"))
-      try await Self.enter(25, server)
-      let page = try await server.probe.ask("/rest-stops?from=\(TestEstate.start)&lang=en")
-      let first = try #require(page.text.firstRange(of: "Stop 1<")?.lowerBound)
-      let second = try #require(page.text.firstRange(of: "Stop 2<")?.lowerBound)
-      #expect(first < second && page.text.contains("All day") && page.text.contains("Water"))
-      let canteen = try #require(
-        server.map.city.buildings.firstIndex { $0.name == "Canteen" })
-      let code = try #require(
-        server.map.code(.building(BuildingIndex(rawValue: Int32(canteen)))))
-      #expect(page.text.contains("/d/\(code)?from="))
-      // What stands near no house is shown on the map.
-      #expect(page.text.contains("/map?at="))
-      let next = try #require(
-        page.text.firstMatch(of: /href="(\/rest-stops\?[^"]*after=[^"]*)"/)?.1)
-      let more = try await server.probe.ask(String(next).replacing("&amp;", with: "&"))
-      #expect(more.text.contains("\u{7AD9}21<") && !more.text.contains("\u{7AD9}20<"))
-      // Programs get the same.
-      var names: [String] = []
-      var cursor: String?
-      repeat {
-        let query = cursor.map { "&cursor=\($0)" } ?? ""
-        let reply = try await server.probe.ask(
-          "/api/v1/rest-stops?near=\(TestEstate.start)&limit=10&lang=en\(query)")
-        let answer = try JSONDecoder().decode(Listed.self, from: Data(reply.body))
-        names += answer.restStops.map(\.name)
-        cursor = answer.next
-      } while cursor != nil
-      #expect(names == (1...25).map { "Stop \($0)" })
-    }
-  }
-
-  private struct Listed: Decodable {
-    struct Stop: Decodable { var name: String }
-    var restStops: [Stop]
-    var next: String?
   }
 
   @Test("What the database is busy with is among the figures of the site")

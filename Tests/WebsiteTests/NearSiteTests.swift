@@ -14,84 +14,9 @@ import Testing
 
 @Suite("Pages of places near by")
 struct NearSiteTests {
-  /// A site with some places around the middle of its map.
-  private struct Trial {
-    let server: TestServer
-    let places: [CityPlace]
-
-    var middle: Coordinate<WGS84> { Self.middle(of: server) }
-
-    private static func middle(of server: TestServer) -> Coordinate<WGS84> {
-      let bounds = server.map.city.bounds
-      return Coordinate(
-        latitudeE7: bounds.south / 2 + bounds.north / 2,
-        longitudeE7: bounds.west / 2 + bounds.east / 2)
-    }
-
-    static func with(_ dialect: Dialect, _ body: (Trial) async throws -> Void) async throws {
-      try await TestDatabases.withLocation(dialect) { location in
-        let server = try await TestServer(location)
-        var places: [CityPlace] = []
-        let middle = middle(of: server)
-        for (name, kind, hours, services, step) in [
-          ("Warm room", "rest-stop", "24/7", ["seats", "microwave", "hot-water"], 0),
-          ("Far room", "rest-stop", "24/7", ["seats", "microwave"], 40),
-          ("Shut room", "rest-stop", "off", ["seats"], 5),
-          ("Clinic", "hospital", "24/7", ["wound-dressing"], 8),
-          ("Nobody knows", "rest-stop", nil, ["seats"], 2),
-        ] as [(String, String, String?, [String], Int32)] {
-          var facts = CityPlace.Facts(
-            kind: try #require(PlaceKind(kind)), name: try #require(LocalisedText(name)),
-            position: Coordinate(
-              latitudeE7: middle.latitudeE7 + step * 1_000, longitudeE7: middle.longitudeE7),
-            services: Set(services.compactMap { PlaceService($0) }))
-          facts.openingHours = hours
-          places.append(try await add(facts, server))
-        }
-        try await PlaceFollower(server.map.finder, server.database, logger: Logger(label: "t"))
-          .fill()
-        do {
-          try await body(Trial(server: server, places: places))
-          await server.stop()
-        } catch {
-          await server.stop()
-          throw error
-        }
-      }
-    }
-
-    private static func add(
-      _ facts: CityPlace.Facts, _ server: TestServer
-    ) async throws -> CityPlace {
-      let (id, now) = (try server.directory.maker.make(CityPlace.self), SystemTime().now)
-      let outcome = try await server.database.write { transaction throws(DatabaseError) in
-        try AddPlace(facts, state: .open).run(
-          in: transaction, id: id, by: PlaceAuthor(.job("test"), as: .office),
-          on: PlaceGround(DirectoryTree()), now: now)
-      }
-      guard case .done(let place) = outcome else {
-        Issue.record("\(outcome)")
-        throw CancellationError()
-      }
-      return place
-    }
-
-    func page(_ path: String, _ language: String = "en") async throws -> SiteProbe.Reply {
-      try await server.secure.ask(path, headers: ["Accept-Language": language])
-    }
-
-    func post(_ path: String, _ form: String) async throws -> SiteProbe.Reply {
-      try await server.secure.ask(
-        path, method: "POST",
-        headers: [
-          "Accept-Language": "en", "Content-Type": "application/x-www-form-urlencoded",
-        ], body: Array(form.utf8))
-    }
-  }
-
   @Test("The nearest open ones that help come first, by need and by what they have")
   func finding() async throws {
-    try await Trial.with(.sqlite) { trial in
+    try await NearTrial.with(.sqlite) { trial in
       let from = "from=\(trial.middle)"
       func names(_ query: String) async throws -> [String] {
         let text = try await trial.page("/near?\(query)").text
@@ -115,7 +40,7 @@ struct NearSiteTests {
 
   @Test("Two say that it is locked: nobody is sent there; two who find it open bring it back")
   func reporting() async throws {
-    try await Trial.with(.sqlite) { trial in
+    try await NearTrial.with(.sqlite) { trial in
       let place = trial.places[0]
       let page = try await trial.page("/p/\(place.id)?from=\(trial.middle)")
       #expect(page.status == 200 && page.text.contains("All day"))
@@ -135,7 +60,7 @@ struct NearSiteTests {
 
   @Test("A phone takes its part of the city along, small and with the states of the next days")
   func pack() async throws {
-    try await Trial.with(.sqlite) { trial in
+    try await NearTrial.with(.sqlite) { trial in
       let reply = try await trial.page("/api/v1/places/pack?near=\(trial.middle)")
       #expect(reply.status == 200)
       let json = try JSON(parsing: reply.body)
@@ -152,7 +77,7 @@ struct NearSiteTests {
 
   @Test("What is free is said with its age; what is over is not known, and not zero")
   func free() async throws {
-    try await Trial.with(.sqlite) { trial in
+    try await NearTrial.with(.sqlite) { trial in
       let id = trial.places[0].id
       func report(_ counts: [LiveCounts], at moment: Moment, life: Duration) async throws {
         _ = try await trial.server.database.write { transaction throws(DatabaseError) in
@@ -179,6 +104,60 @@ struct NearSiteTests {
       }
       let old = try await trial.page("/p/\(other)").text
       #expect(old.contains("Not known") && !old.contains("3 of 8"))
+    }
+  }
+
+  @Test("Pages turn, each place once, on the page and for programs")
+  func turning() async throws {
+    try await NearTrial.with(.sqlite, more: 25) { trial in
+      let from = "from=\(trial.middle)&kind=rest-stop&open=no"
+      var (names, address): (Set<String>, String?) = ([], "/near?\(from)")
+      while let path = address {
+        let page = try await trial.page(path).text
+        let found = page.matches(of: /<b>((?:More|Warm|Far|Shut|Nobody)[^<]*)<\/b>/)
+        for match in found { #expect(names.insert(String(match.1)).inserted) }
+        address = page.firstMatch(of: /href="(\/near\?[^"]*after=[^"]*)"/).map {
+          String($0.1).replacing("&amp;", with: "&")
+        }
+      }
+      #expect(names.count == 29)
+      // Programs get the same, by distance; each leads to its page.
+      var (listed, cursor): ([FoundNames.Place], String?) = ([], nil)
+      repeat {
+        let query = cursor.map { "&cursor=\($0)" } ?? ""
+        let reply = try await trial.page(
+          "/api/v1/places?near=\(trial.middle)&kinds=rest-stop&limit=10\(query)")
+        let answer = try JSONDecoder().decode(FoundNames.self, from: Data(reply.body))
+        listed += answer.places
+        cursor = answer.next
+      } while cursor != nil
+      #expect(Set(listed.map(\.name)) == names && listed.count == 29)
+      let distances = listed.map(\.distanceMetres)
+      #expect(distances == distances.sorted())
+      #expect(try await trial.page(try #require(listed.first).page).status == 200)
+    }
+  }
+
+  private struct FoundNames: Decodable {
+    struct Place: Decodable {
+      var name: String
+      var page: String
+      var distanceMetres: Double
+    }
+    var places: [Place]
+    var next: String?
+  }
+
+  @Test("The old address of rest stops leads to them, and takes the start along")
+  func oldAddress() async throws {
+    try await NearTrial.with(.sqlite) { trial in
+      let reply = try await trial.page("/rest-stops?from=\(trial.middle)")
+      #expect(reply.status == 303)
+      let target = try #require(reply.headers["location"])
+      #expect(target.hasPrefix("/near?kind=rest-stop&from="))
+      #expect(try await trial.page(target).text.contains("Warm room"))
+      #expect(try await trial.page("/rest-stops").headers["location"] == "/near?kind=rest-stop")
+      #expect(try await trial.page("/").text.contains("href=\"/near?kind=rest-stop\""))
     }
   }
 }

@@ -176,7 +176,7 @@ struct PlaceTilesTests {
     var best = Duration.seconds(60)
     for _ in 0..<5 {
       let start = ContinuousClock.now
-      let bytes = PlaceTile(tile, finder.snapshot, query, finder.catalogue).bytes
+      let bytes = PlaceTile(tile, finder.snapshot, query, finder).bytes
       best = min(best, ContinuousClock.now - start)
       #expect(bytes.count > 100_000)
     }

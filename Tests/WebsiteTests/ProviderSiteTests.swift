@@ -53,12 +53,12 @@ struct ProviderSiteTests {
       redirect: "https://qiji.example/sign-in/provider/back")
     try await Self.with(Provider(settings, client: QuietProvider())) { probe in
       let page = try await probe.ask(
-        "/sign-in/provider?next=/rest-stops", headers: Self.headers)
+        "/sign-in/provider?next=/near", headers: Self.headers)
       #expect(page.status == 200)
       #expect(page.text.contains("href=\"https://id.example/go?response_type=code"))
       #expect(page.text.contains("code_challenge_method=S256"))
       let errand = try #require(page.cookies["__Host-qiji-errand"])
-      #expect(Errand(errand)?.next?.text == "/rest-stops")
+      #expect(Errand(errand)?.next?.text == "/near")
       var headers = Self.headers
       headers["Cookie"] = "__Host-qiji-errand=\(errand)"
       let back = try await probe.ask(

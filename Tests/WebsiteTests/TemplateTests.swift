@@ -50,7 +50,7 @@ struct TemplateTests {
     let made = [
       "direction.", "step.turn.", "step.park.", "step.go.", "step.depart.", "way.by-",
       "way.short.", "about.basemap-", "site.day", "site.night", "site.sun", "way.amap",
-      "way.tencent", "way.baidu", "problem.", "rest-stops.has-", "sign-in.demo-",
+      "way.tencent", "way.baidu", "problem.", "sign-in.demo-",
       "my-data.", "look.", "consent.", "erase.kept.", "erase.law.",
       "permission.", "hours.", "audit.action.", "roles.done.", "roles.in.",
       "my-work.said-", "my-household.said-", "my-phone.said-", "people.source-",
@@ -122,7 +122,7 @@ struct TemplateTests {
     home.estates?.more = "3 more"
     home.near = NearView(
       needs: NearSamples.needs, asksWhere: true, list: .init(rows: NearSamples.rows),
-      all: "/near")
+      all: "/near", restStops: "/near?kind=rest-stop")
     var mapless = HomePage(map, words: english)
     mapless.near = home.near
     var estate = EstatePage(EstateIndex(rawValue: 0), offer: live, on: map, words: english)
@@ -149,9 +149,13 @@ struct TemplateTests {
     night.isNight = true
     night.account = Frame.Account(isSignedIn: false)
     func found(_ text: String, from origin: Origin? = nil) -> FindPage {
-      FindPage(
-        map.finding(text, near: nil), from: origin, on: map, words: english)
+      FindPage(map.search(text, near: nil), from: origin, on: map, nil, words: english)
     }
+    var placed = MapPage(at: middle, offer: live, on: map, words: chinese)
+    placed.layers = .init(needs: [.init(code: "tired", name: "Tired")], list: "/near")
+    var withPlaces = found("canteen")
+    withPlaces.guesses?.rows += NearSamples.rows.map { FindPage.Row(place: $0) }
+    withPlaces.more = "/near?q=x"
     return [
       TemplateSample("home", home),
       TemplateSample("home", HomePage(map, offer: live, words: english), site: sun),
@@ -159,6 +163,7 @@ struct TemplateTests {
       TemplateSample("home", try nameless(english), site: night),
       TemplateSample("about", AboutPage(map, baseMap: law, licences: "/LICENSE", words: english)),
       TemplateSample("map", MapPage(at: middle, offer: live, on: map, words: chinese), site: sun),
+      TemplateSample("map", placed),
       TemplateSample("map", MapPage(at: middle, offer: still, on: map, words: english)),
       TemplateSample("map", MapPage(at: nowhere, offer: nil, on: map, words: english)),
       TemplateSample(
@@ -169,8 +174,9 @@ struct TemplateTests {
       TemplateSample(
         "find",
         FindPage(
-          map.finding("1\u{53F7}\u{697C}", near: nil), from: nil, on: map,
+          map.search("1\u{53F7}\u{697C}", near: nil), from: nil, on: map, nil,
           words: chinese)),
+      TemplateSample("find", withPlaces),
       TemplateSample("find", found("canteen")), TemplateSample("find", found("zzzz")),
       TemplateSample("estate", estate),
       TemplateSample("estate", emptied), TemplateSample("start", doors),
@@ -180,31 +186,8 @@ struct TemplateTests {
         "way",
         try goal(place).wayPage(
           toCanteen, from: start, at: TestEstate.start, by: .foot)),
-      TemplateSample("rest-stops", try Self.restStops(map, english)),
-      TemplateSample(
-        "rest-stops",
-        RestStopsPage(
-          ListRestStops.Page(rows: [], next: nil), from: nil, near: nil, on: map, words: chinese)),
       TemplateSample("nowhere", try goal(.building(twelve)).nowherePage(.notConnected)),
     ]
-  }
-
-  /// Two rest stops, of one of which nothing more is known, and more behind them.
-  private static func restStops(_ map: MapContext, _ words: Words) throws -> RestStopsPage {
-    let name = try #require(LocalisedText("x"))
-    func row(_ number: Int64, _ hours: String?, _ amenities: Set<Amenity>) -> ListRestStops.Row? {
-      Places.Place.ID(number: number).map { id in
-        ListRestStops.Row(
-          stop: RestStop(
-            id: id, name: name, position: TestEstate.start, openingHours: hours,
-            amenities: amenities),
-          away: hours.map { _ in Metres(120) })
-      }
-    }
-    let rows = [row(1, "24/7", Set(Amenity.allCases)), row(2, nil, [])].compactMap(\.self)
-    return RestStopsPage(
-      ListRestStops.Page(rows: rows, next: RestStopCursor("12.2")),
-      from: .position(TestEstate.start), near: TestEstate.start, on: map, words: words)
   }
 
   private static func nameless(_ words: Words) throws -> HomePage {

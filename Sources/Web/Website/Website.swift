@@ -41,9 +41,8 @@ public enum Website {
         + (guide.map { NearRoutes.all($0) } ?? [])
         + MapAPI(map: map, baseMap: baseMap).routes
         + DoorPages(desk: desk).routes + DoorAPI(desk: desk).routes
-        + RestStopPages(map: map, database: database).routes
         + (directory.map { directoryRoutes($0, live) } ?? [])
-        + RestStopAPI(map: map, database: database).routes
+        + SearchAPI(map: map).routes
         + FindingAPI(map.finder, database).routes
         + PlaceTileRoutes(map.finder, isShown: baseMap.kind != .none).routes
         + TileRoutes(tiles: tiles, baseMap: baseMap).routes

@@ -1,7 +1,7 @@
 public import Geodesy
 public import Kernel
 public import OpeningHours
-import PlaceSearch
+public import PlaceSearch
 
 /// A place that was found for somebody.
 public struct FoundPlace: Sendable {
@@ -9,6 +9,8 @@ public struct FoundPlace: Sendable {
   public var place: Place
   /// How far it is by air line; nil when nobody said from where.
   public var distance: Metres?
+  /// How its names fit what was typed; as written where nothing was.
+  public var fit: PlaceRank.Fit
   /// Whether it is open at the time that was asked for.
   public var opening: OpeningState
   /// When that changes; nil when never, or nobody knows.
@@ -40,7 +42,7 @@ extension PlaceFinder {
     let rows = shown.compactMap { hit in
       places[hit.id].map { place in
         FoundPlace(
-          place: place, distance: hit.distance, opening: hit.state,
+          place: place, distance: hit.distance, fit: hit.rank.fit, opening: hit.state,
           changesAt: hit.changesAt.map { Moment(milliseconds: $0 * 1_000) },
           isStale: PlaceAge(of: place, at: now, catalogue) != .fresh)
       }

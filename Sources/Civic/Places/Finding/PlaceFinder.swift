@@ -57,6 +57,14 @@ public final class PlaceFinder: Sendable {
   /// A place that is here.
   public func place(_ id: Place.ID) -> Place? { memory.withLock { $0[id.number] } }
 
+  /// What places are called, by their numbers; what is not here is left out.
+  ///
+  /// - Parameter numbers: the numbers of places.
+  /// - Returns: their names.
+  public func names(of numbers: [Int64]) -> [Int64: LocalisedText] {
+    places(numbers).mapValues(\.name)
+  }
+
   /// The places of these numbers that are here.
   func places(_ numbers: [Int64]) -> [Int64: Place] {
     memory.withLock { memory in

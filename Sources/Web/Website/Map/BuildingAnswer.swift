@@ -129,3 +129,13 @@ extension BuildingAnswer {
       })
   }
 }
+
+extension GuessAnswer {
+  init(_ guess: Guess, from here: Coordinate<WGS84>?, on map: MapContext, words: Words) {
+    self.init(
+      building: BuildingAnswer(guess.building, on: map, words: words),
+      entrance: guess.entrance.flatMap { map.code(.entrance($0))?.description },
+      isExact: guess.isExact,
+      distanceMetres: here.map { $0.distance(to: map[guess.building].labelPoint).tenths })
+  }
+}

@@ -70,13 +70,7 @@ struct MapAPI: Sendable {
       let finding = try await call.work { _ in map.finding(text, near: near, limit: limit) }
       let words = Words(call)
       let here = near ?? finding.position
-      let guesses = finding.guesses.map { guess in
-        GuessAnswer(
-          building: BuildingAnswer(guess.building, on: map, words: words),
-          entrance: guess.entrance.flatMap { map.code(.entrance($0))?.description },
-          isExact: guess.isExact,
-          distanceMetres: here.map { $0.distance(to: map[guess.building].labelPoint).tenths })
-      }
+      let guesses = finding.guesses.map { GuessAnswer($0, from: here, on: map, words: words) }
       return GuessesAnswer(guesses: guesses, attribution: words("site.attribution"))
     }
   }

@@ -51,12 +51,12 @@ struct MapPages: Sendable {
   private var city: Route {
     .sitePage(
       "/map", operation: "map", summary: "page.map", parameters: [Self.at]
-    ) { [map, drawing] call in
+    ) { [map, drawing, guide] call in
       let place = MapPlace(call[Self.at], on: map)
       let offer = drawing.offer(in: Theme(of: call))
       let words = Words(call)
       let page = try await call.work { _ in
-        MapPage(at: place, offer: offer, on: map, words: words)
+        MapPage(at: place, offer: offer, on: map, guide, words: words)
       }
       return Page("map", page)
     }
@@ -73,13 +73,14 @@ struct MapPages: Sendable {
   private var find: Route {
     .sitePage(
       "/find", operation: "find", summary: "page.find", parameters: [Self.query, Self.from]
-    ) { [map] call in
+    ) { [map, guide] call in
       let text = call[Self.query] ?? ""
       let origin = call[Self.from].flatMap(Origin.init)
       let words = Words(call)
-      let finding = try await call.work { _ in
-        map.finding(text, near: origin?.coordinate(on: map))
+      let found = try await call.work { _ in
+        map.search(text, near: origin?.coordinate(on: map))
       }
+      let finding = found.finding
       // A room typed where no script could cut it off: neither links nor history shall keep it.
       if finding.query != nil, finding.text.utf8.count < text.utf8.count {
         return .redirect(
@@ -89,7 +90,10 @@ struct MapPages: Sendable {
               ("q", finding.text), ("from", origin?.text), ("lang", call.queryValue("lang")),
             ]))
       }
-      return Page("find", FindPage(finding, from: origin, on: map, words: words))
+      let page = try await call.work { _ in
+        FindPage(found, from: origin, on: map, guide, words: words)
+      }
+      return Page("find", page)
     }
   }
 

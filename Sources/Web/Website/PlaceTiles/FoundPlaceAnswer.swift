@@ -39,6 +39,7 @@ struct FoundPlaceAnswer: Described, Encodable {
   var checkedBy: String
   var confidence: String
   var isStale: Bool
+  var page: String
 
   static let schema = Schema.object(
     "FoundPlace",
@@ -51,7 +52,7 @@ struct FoundPlaceAnswer: Described, Encodable {
       .required("opening", .choice(OpeningState.self).described("api.found-place.opening")),
       .optional(
         "changesAt", .string(format: "date-time").described("api.found-place.changes")),
-      .optional("openingHours", .string().described("api.rest-stop.hours")),
+      .optional("openingHours", .string().described("api.place.hours")),
       .optional("lateHours", .string().described("api.found-place.late")),
       .required("services", .array(of: .string()).described("api.found-place.services")),
       .required("vehicles", .array(of: .choice(VehicleClass.self))),
@@ -59,6 +60,7 @@ struct FoundPlaceAnswer: Described, Encodable {
       .required("checkedBy", .choice(CheckerRole.self)),
       .required("confidence", .choice(PlaceConfidence.self)),
       .required("isStale", .boolean.described("api.found-place.stale")),
+      .required("page", .string(format: "uri-reference").described("api.found-place.page")),
     ])
   static let samples = [
     FoundPlaceAnswer(
@@ -67,7 +69,7 @@ struct FoundPlaceAnswer: Described, Encodable {
       changesAt: "2026-11-26T14:00:00.000Z", openingHours: "07:00-22:00",
       lateHours: "21:00-23:00", services: ["hot-water", "microwave"], vehicles: ["ebike"],
       checkedAt: "2026-11-20T08:00:00.000Z", checkedBy: "office", confidence: "seen",
-      isStale: false)
+      isStale: false, page: "/p/01J8Z0K3V4M6Q")
   ]
 }
 
@@ -83,6 +85,6 @@ extension FoundPlaceAnswer {
       lateHours: place.facts.lateHours, services: place.services.sorted().map(\.code),
       vehicles: VehicleClass.allCases.filter(place.facts.vehicles.contains).map(\.rawValue),
       checkedAt: place.checkedAt.description, checkedBy: place.check.by.rawValue,
-      confidence: place.check.confidence.rawValue, isStale: found.isStale)
+      confidence: place.check.confidence.rawValue, isStale: found.isStale, page: "/p/\(place.id)")
   }
 }

@@ -46,7 +46,7 @@ struct PlaceAnswer: Described, Codable {
       .optional("area", .string(length: 13...13).described("api.place.area")),
       .optional("organisation", .string(length: 13...13).described("api.place.organisation")),
       .optional("partOf", .string(length: 13...13).described("api.place.part-of")),
-      .optional("openingHours", .string().described("api.rest-stop.hours")),
+      .optional("openingHours", .string().described("api.place.hours")),
       .optional("lateHours", .string().described("api.place.late-hours")),
       .required(
         "services", .array(of: .choice(PlaceInput.services)).described("api.place.services")),

@@ -46,7 +46,7 @@ struct PlaceInput: Described, Codable {
       .optional("organisation", identifier.described("api.place.organisation")),
       .optional("partOf", identifier.described("api.place.part-of")),
       .optional(
-        "openingHours", .string(length: 1...250, pattern: line).described("api.rest-stop.hours")),
+        "openingHours", .string(length: 1...250, pattern: line).described("api.place.hours")),
       .optional(
         "lateHours", .string(length: 1...250, pattern: line).described("api.place.late-hours")),
       .optional(

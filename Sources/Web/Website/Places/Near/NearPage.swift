@@ -114,7 +114,7 @@ struct PlaceRow: Sendable {
 extension PlaceRow {
   init(
     _ found: PlaceGuide.Found, from origin: Origin?, _ guide: PlaceGuide, at now: Moment,
-    words: Words
+    words: Words, isAmongHouses: Bool = false
   ) {
     let place = found.place
     address = Call.address("/p/\(place.id)", [("from", origin?.text)])
@@ -126,7 +126,12 @@ extension PlaceRow {
     for service in has where shown.count < 2 && !shown.contains(service) {
       shown.append(service)
     }
-    facts = shown.isEmpty ? nil : shown.map { words.name($0) }.joined(separator: "\u{B7}")
+    // Among houses it says what it is.
+    let said =
+      isAmongHouses
+      ? [words.name(place.kind)] + shown.prefix(1).map { words.name($0) }
+      : shown.map { words.name($0) }
+    facts = said.isEmpty ? nil : said.joined(separator: "\u{B7}")
     minutes = found.riding.map(Words.minutes)
     by = minutes == nil ? nil : words("near.by-ride")
     away = found.away.map(words.distance)

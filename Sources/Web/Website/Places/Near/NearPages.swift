@@ -1,3 +1,4 @@
+import HTTPTypes
 import Kernel
 import PlaceSearch
 import Places
@@ -7,7 +8,7 @@ import WebServer
 struct NearPages: Sendable {
   let guide: PlaceGuide
 
-  var routes: [Route] { [near] }
+  var routes: [Route] { [near, restStops] }
 
   /// One rider looks at a few; many share an address with an operator's network.
   static let rate = Rate(perMinute: 240, burst: 120)
@@ -55,6 +56,16 @@ struct NearPages: Sendable {
         return NearPage(question, found, guide, at: guide.time.now, words: words)
       }
       return Page("near", page)
+    }
+  }
+
+  /// Rest stops had a page of their own once; posters and links still name it.
+  private var restStops: Route {
+    .page(
+      .get, "/rest-stops", operation: "restStops", summary: "page.rest-stops",
+      permission: .anyone, limits: .reading.at(Self.rate), parameters: [MapPages.from]
+    ) { call in
+      .redirect(to: NearView.restStops(from: call[MapPages.from].flatMap(Origin.init)))
     }
   }
 }

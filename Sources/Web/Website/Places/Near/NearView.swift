@@ -17,6 +17,8 @@ struct NearView: Sendable {
   var list: NearPage.List?
   /// The page with all of them.
   var all: String
+  /// The page of rest stops alone.
+  var restStops: String
 
   /// As many as one sees without turning the page.
   static let most = 5
@@ -32,6 +34,12 @@ extension NearView {
     let rows = found.map { PlaceRow($0, from: origin, guide, at: now, words: words) }
     list = rows.isEmpty ? nil : NearPage.List(rows: rows)
     all = NearQuestion(origin: origin).address
+    restStops = Self.restStops(from: origin)
+  }
+
+  /// The page of rest stops.
+  static func restStops(from origin: Origin?) -> String {
+    NearQuestion(kinds: [.restStop], origin: origin).address
   }
 
   /// The four needs, each with what it is about and its page.

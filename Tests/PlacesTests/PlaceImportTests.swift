@@ -8,8 +8,8 @@ import Testing
 
 @testable import Places
 
-@Suite("Rest stops")
-struct RestStopTests {
+@Suite("Places that files bring in")
+struct PlaceImportTests {
   static let dialects = TestDatabases.dialects
   static let start = Moment(milliseconds: 1_790_000_000_000)
 
@@ -55,6 +55,18 @@ struct RestStopTests {
       maker: IdentifierMaker(node: node, time: SystemTime()))
   }
 
+  /// What riders may be sent to, in the order of entry.
+  static func open(_ database: Database) async throws -> [Place] {
+    try await database.read { transaction throws(DatabaseError) in
+      var places: [Place] = []
+      try PlaceStream.read(in: transaction) { place throws(DatabaseError) in
+        places.append(place)
+        return true
+      }
+      return places.filter { $0.state == .open }.sorted { $0.id < $1.id }
+    }
+  }
+
   @Test("What was entered is listed as it was; closed ones are not", arguments: dialects)
   func listed(_ dialect: Dialect) async throws {
     try await Self.with(dialect) { database in
@@ -69,11 +81,10 @@ struct RestStopTests {
       #expect(try await !ImportPlaces.hasOthers(than: "osm", in: database))
       #expect(try await ImportPlaces.hasOthers(than: "demo", in: database))
       #expect(try await !ImportPlaces.isFinished(collection: "osm", edition: "2", in: database))
-      let page = try await ListRestStops().run(on: database)
-      #expect(page.rows.map(\.stop.name) == stops.prefix(2).map(\.facts.name))
-      #expect(page.rows.map(\.stop.amenities) == [[.water, .toilets], []])
-      #expect(page.rows.map(\.stop.openingHours) == ["07:00-22:00", nil])
-      #expect(page.rows.allSatisfy { $0.away == nil } && page.next == nil)
+      let places = try await Self.open(database)
+      #expect(places.map(\.name) == stops.prefix(2).map(\.facts.name))
+      #expect(places.map(\.services) == [[.hotWater, .toilets], []])
+      #expect(places.map(\.facts.openingHours) == ["07:00-22:00", nil])
     }
   }
 
@@ -82,10 +93,10 @@ struct RestStopTests {
     try await Self.with(dialect) { database in
       var stops = try Self.scattered(300, seed: 3)
       #expect(try await Self.take(stops, database).added == 300)
-      let before = try await ListRestStops(limit: 1_000).run(on: database)
+      let before = try await Self.open(database)
       let head = try await ChangeFeed(database).head(of: .everyDistrict(stream: 0))
       #expect(try await Self.take(stops, database, node: 2).unchanged == 300)
-      #expect(try await ListRestStops(limit: 1_000).run(on: database) == before)
+      #expect(try await Self.open(database) == before)
       #expect(try await ChangeFeed(database).head(of: .everyDistrict(stream: 0)) == head)
       stops[7].facts.name = try Self.name("new")
       let tally = try await Self.take(stops, database)
@@ -97,15 +108,15 @@ struct RestStopTests {
   func moved(_ dialect: Dialect) async throws {
     try await Self.with(dialect) { database in
       _ = try await Self.take([Self.facts(1)], database)
-      let before = try await ListRestStops().run(on: database)
+      let before = try await Self.open(database)
       let there = try Self.facts(1, latitudeE7: 401_000_000, longitudeE7: 1_165_000_000)
       #expect(
         try District(containing: there.facts.position)
           != District(containing: Self.facts(1).facts.position))
       #expect(try await Self.take([there], database).changed == 1)
-      let after = try await ListRestStops().run(on: database)
-      #expect(after.rows.map(\.stop.position) == [there.facts.position])
-      #expect(after.rows.map(\.stop.id) == before.rows.map(\.stop.id))
+      let after = try await Self.open(database)
+      #expect(after.map(\.position) == [there.facts.position])
+      #expect(after.map(\.id) == before.map(\.id))
       #expect(try await Self.take([there], database).unchanged == 1)
     }
   }
@@ -118,11 +129,11 @@ struct RestStopTests {
       _ = try await Self.take(stops, database)
       let fewer = try await Self.take(Array(stops.prefix(30)), database, edition: "2")
       #expect(fewer.closed == 420 && fewer.unchanged == 30)
-      #expect(try await ListRestStops(limit: 1_000).run(on: database).rows.count == 30)
+      #expect(try await Self.open(database).count == 30)
       #expect(try await Self.take(Array(stops.prefix(30)), database, edition: "2").closed == 0)
       let again = try await Self.take(stops, database, edition: "3")
       #expect(again.changed == 420 && again.closed == 0)
-      #expect(try await ListRestStops(limit: 1_000).run(on: database).rows.count == 450)
+      #expect(try await Self.open(database).count == 450)
     }
   }
 
@@ -136,44 +147,7 @@ struct RestStopTests {
         }
         try await group.waitForAll()
       }
-      #expect(try await ListRestStops(limit: 1_000).run(on: database).rows.count == 100)
-    }
-  }
-
-  @Test(
-    "Pages from anywhere are the whole list by distance, cut", arguments: dialects, [200, 400])
-  func nearest(_ dialect: Dialect, _ count: Int) async throws {
-    try await Self.with(dialect) { database in
-      let seed: UInt64 = 11
-      let stops = try Self.scattered(count, seed: seed)
-      _ = try await Self.take(stops, database)
-      var random = SeededRandom(seed: seed)
-      for _ in 0..<12 {
-        let here = Coordinate<WGS84>(
-          latitudeE7: .random(in: 390_000_000...410_000_000, using: &random),
-          longitudeE7: .random(in: 1_150_000_000...1_170_000_000, using: &random))
-        let expected = stops.map { $0.facts.position.distance(to: here) }.sorted()
-        var found: [Metres] = []
-        var names: Set<String> = []
-        var cursor: RestStopCursor?
-        let limit = Int.random(in: 1...70, using: &random)
-        repeat {
-          // As an address carries it.
-          let after = try cursor.map { try #require(RestStopCursor($0.description)) }
-          let page = try await ListRestStops(near: here, limit: limit, after: after).run(
-            on: database)
-          found += page.rows.compactMap(\.away)
-          names.formUnion(page.rows.map(\.stop.name.chinese))
-          cursor = page.next
-        } while cursor != nil
-        #expect(names.count == count, "seed \(seed)")
-        // Equal to the centimetre that a cursor holds.
-        #expect(
-          found.count == count
-            && zip(found, expected).allSatisfy {
-              abs($0.value - $1.value) <= 0.01
-            })
-      }
+      #expect(try await Self.open(database).count == 100)
     }
   }
 
@@ -185,16 +159,5 @@ struct RestStopTests {
       // No batch has more than 200, and a slow machine makes smaller ones.
       #expect(database.load.commits - before >= 3_000 / 200 + 1)
     }
-  }
-
-  @Test("Cursors of another form are refused; all others lead somewhere")
-  func cursors() throws {
-    for text in ["", ".", "1", "1.", ".1", "x.1", "-1.1", "+1.1", "1.2.3", "1.U", "12345678901.1"] {
-      #expect(RestStopCursor(text) == nil, "\(text)")
-    }
-    for text in ["0.0", "9999999999.9223372036854775807", "00.1"] {
-      #expect(RestStopCursor(text) != nil, "\(text)")
-    }
-    #expect(RestStopCursor("1.9999999999999999999")?.id == .max)
   }
 }
