@@ -32,10 +32,11 @@ const TILES = {
   maxzoom: 16,
   bounds: [116, 39, 117, 40],
 };
+const PLACES = { tiles: "/tiles/places/{z}/{x}/{y}.mvt" };
 const EMPTY = { type: "FeatureCollection", features: [] };
 
 for (const [name, theme] of Object.entries(THEMES)) {
-  const style = mapStyle(theme, WORDS, TILES, EMPTY, 7);
+  const style = mapStyle(theme, WORDS, TILES, EMPTY, 7, PLACES);
 
   test(`${name}: every colour comes from a token`, () => {
     assert.doesNotMatch(JSON.stringify(style), /undefined|NaN/);
@@ -70,12 +71,31 @@ test("every layer has a name of its own and reads what the tiles have", () => {
   }
 });
 
-test("where room is short, the goal wins, then gate, building, service, street", () => {
+test("where room is short, the goal wins, then gate, place, building, service, street", () => {
   const { layers } = mapStyle(day, WORDS, TILES, EMPTY);
   const place = (/** @type {string} */ name) =>
     layers.findIndex((/** @type {{ id: string }} */ { id }) => id === name);
-  const order = ["walk", "street-names", "services", "building-labels", "stops", "gates", "goal"];
+  const order = ["walk", "street-names", "services", "building-labels", "places", "stops", "gates", "goal"];
   assert.deepEqual(order.toSorted((one, other) => place(one) - place(other)), order);
+});
+
+test("places are drawn where the page has them, and asked for nowhere else", () => {
+  const drawn = (/** @type {object | undefined} */ places) => {
+    const { layers, sources } = mapStyle(day, WORDS, TILES, EMPTY, undefined, places);
+    const own = layers.filter((/** @type {any} */ { source }) => source === "places");
+    return {
+      tiles: sources.places.tiles,
+      shown: own.map((/** @type {any} */ { layout }) => layout.visibility),
+      read: own.map((/** @type {any} */ one) => one["source-layer"]),
+    };
+  };
+  assert.deepEqual(drawn(PLACES), {
+    tiles: [PLACES.tiles],
+    shown: ["visible", "visible"],
+    read: ["places", "clusters"],
+  });
+  assert.deepEqual(drawn(undefined).tiles, []);
+  assert.deepEqual(drawn(undefined).shown, ["none", "none"]);
 });
 
 const SCENE = {

@@ -40,7 +40,11 @@ declare namespace MapLibre {
     fitBounds(box: number[], options: object): void;
     setMaxBounds(box: number[]): void;
     setStyle(style: object): void;
-    getSource(id: string): { setData(data: GeoJSON.Data): void } | undefined;
+    getSource(id: string):
+      | { setData(data: GeoJSON.Data): void; setTiles(addresses: string[]): void }
+      | undefined;
+    getLayer(id: string): object | undefined;
+    setLayoutProperty(layer: string, name: string, value: unknown): void;
     setFilter(layer: string, filter: unknown[]): void;
     getFilter(layer: string): unknown[] | undefined;
     hasImage(name: string): boolean;

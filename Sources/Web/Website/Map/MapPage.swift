@@ -1,11 +1,22 @@
 import Addresses
 import Geodesy
+import Places
 import Routing
 import WebServer
 
 /// The map of the city: what is near to a place, and the estates.
 struct MapPage: Sendable {
   struct Near: Sendable { var rows: [Row] }
+  /// Which places the live map shows: all, or those for a need.
+  struct Layers: Sendable {
+    struct Need: Sendable {
+      var code: String
+      var name: String
+    }
+    var needs: [Need]
+    /// The page that lists them.
+    var list: String
+  }
   struct Row: Sendable {
     var address: String
     var plate: PlateView?
@@ -18,6 +29,7 @@ struct MapPage: Sendable {
   var title: String
   var search: SearchView
   var map: MapBoxView?
+  var layers: Layers?
   var near: Near?
   /// What a row that scripts write has on its plate around the number.
   var rowPlate: PlateView
@@ -31,7 +43,10 @@ struct MapPage: Sendable {
   /// What is shown around a place: some buildings and their gates, as on foot.
   private static let around = Metres(70)
 
-  init(at place: MapPlace, offer: MapOffer?, on map: MapContext, words: Words) {
+  init(
+    at place: MapPlace, offer: MapOffer?, on map: MapContext, _ guide: PlaceGuide? = nil,
+    words: Words
+  ) {
     back = BackView(address: "/", label: words("site.home"), title: words("site.name"))
     title = place.name(on: map, words) ?? words("map.title")
     search = SearchView(typed: "", example: map.example.text(words), from: nil)
@@ -42,12 +57,24 @@ struct MapPage: Sendable {
     rowPlate = words.plate(numbered: "0")
     rowAway = words("distance.metres", ["count": .text("{count}")])
     estates = EstatesView(map, words: words) { "/map?at=\($0)" }
+    var scene = MapScene(of: map.city, showing: BoundingBox(here).grown(by: Self.around))
+    if let guide, offer != nil {
+      scene.places = "/tiles/places/{z}/{x}/{y}.mvt"
+      layers = Layers(guide, from: .position(here), words: words)
+    }
     self.map = offer.map { offer in
       MapBoxView(
-        offer, scene: MapScene(of: map.city, showing: BoundingBox(here).grown(by: Self.around)),
+        offer, scene: scene,
         pictureOf: found.first.flatMap { map.code(.building($0.index))?.description },
         words: words, about: title)
     }
+  }
+}
+
+extension MapPage.Layers {
+  fileprivate init(_ guide: PlaceGuide, from origin: Origin, words: Words) {
+    needs = guide.catalogue.needs.map { Need(code: $0.code, name: words.name($0)) }
+    list = NearQuestion(origin: origin).address
   }
 }
 

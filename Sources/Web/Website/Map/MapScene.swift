@@ -42,6 +42,8 @@ struct MapScene: Sendable, Encodable {
 
   /// The address of the TileJSON document.
   var tiles = "/tiles.json"
+  /// The addresses of the live tiles of places; nil where none are shown.
+  var places: String?
   /// The box of the city.
   var bounds: [Double]
   /// The box that is shown first.

@@ -7,13 +7,16 @@ import VectorTiles
 
 /// The places of one tile: each by itself near by, in clusters from afar.
 ///
-/// Layer `places`: `id`, `kind`, `state` (open, closed, unknown). Layer `clusters`: `count`, `open`
+/// Layer `places`: `id`, `kind`, `state` (open, closed, unknown), and from `firstNamedZoom` on `name`
+/// and `name_en`. Layer `clusters`: `count`, `open`
 /// (how many are), and `kind` when all are of one.
 struct PlaceTile {
   /// From this zoom on every place stands by itself.
   ///
   /// Rises: more is drawn at once; falls: riders zoom in more often.
   static let firstSingleZoom: UInt8 = 14
+  /// From this zoom on there is room for names.
+  static let firstNamedZoom: UInt8 = 16
   /// More in one tile are clusters at every zoom.
   static let mostPoints = 5_000
   /// Clusters of a tile stand in so many columns and rows.
@@ -36,6 +39,7 @@ struct PlaceTile {
 
   private let coordinate: TileCoordinate
   private let codes: [String?]
+  private var names: [Int64: LocalisedText] = [:]
   private var points: PointTile
   private var clusters: PointTile
 
@@ -45,14 +49,14 @@ struct PlaceTile {
   ///   - coordinate: The tile.
   ///   - snapshot: The places.
   ///   - query: Which of them, and when.
-  ///   - catalogue: The kinds.
+  ///   - finder: The kinds, and what places are called.
   init(
     _ coordinate: TileCoordinate, _ snapshot: PlaceSnapshot, _ query: PlaceQuery,
-    _ catalogue: PlaceCatalogue
+    _ finder: PlaceFinder
   ) {
     self.coordinate = coordinate
-    codes = Self.codes(catalogue)
-    points = PointTile("places", of: coordinate, keys: ["id", "kind", "state"])
+    codes = Self.codes(finder.catalogue)
+    points = PointTile("places", of: coordinate, keys: ["id", "kind", "state", "name", "name_en"])
     clusters = PointTile("clusters", of: coordinate, keys: ["count", "open", "kind"])
     var places: [Place] = []
     snapshot.inside(coordinate.bounds, query) { hit in
@@ -62,6 +66,7 @@ struct PlaceTile {
     // In one order, so that the same places are the same tile.
     places.sort { $0.hit.id < $1.hit.id }
     if coordinate.zoom >= Self.firstSingleZoom, places.count <= Self.mostPoints {
+      if coordinate.zoom >= Self.firstNamedZoom { names = finder.names(of: places.map(\.hit.id)) }
       for place in places { add(place) }
     } else {
       gather(places)
@@ -101,12 +106,14 @@ struct PlaceTile {
   }
 
   private mutating func add(_ place: Place) {
+    let name = names[place.hit.id]
     let id = CityPlace.ID(number: place.hit.id)?.description
     points.add(
       place.unit,
       [
         id.map { .text($0) }, codes[Int(place.hit.kind)].map { .text($0) },
-        .text(place.hit.state.rawValue),
+        .text(place.hit.state.rawValue), name.map { .text($0.chinese) },
+        name?.others["en"].map { .text($0) },
       ])
   }
 

@@ -53,7 +53,7 @@ struct PlaceTileRoutes: Sendable {
         return Self.answer(bytes)
       }
       let bytes = try await call.work { _ in
-        PlaceTile(place, snapshot, query, finder.catalogue).bytes
+        PlaceTile(place, snapshot, query, finder).bytes
       }
       cache.keep(
         bytes, key, version: snapshot.version, from: query.unixSeconds,

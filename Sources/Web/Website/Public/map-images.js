@@ -19,6 +19,27 @@ function disc(pen, x, y, radius) {
   pen.arc(x, y, radius, 0, 2 * Math.PI);
 }
 
+/** @param {Pen} pen @param {string} style @param {number[][]} line */
+function stroke(pen, style, line) {
+  pen.beginPath();
+  for (const [x = 0, y = 0] of line) pen.lineTo(x, y);
+  pen.lineWidth = 3;
+  pen.lineCap = "round";
+  pen.lineJoin = "round";
+  pen.strokeStyle = style;
+  pen.stroke();
+}
+
+/** @param {Pen} pen @param {number} middle @param {number} radius */
+function octagon(pen, middle, radius) {
+  pen.beginPath();
+  for (let corner = 0; corner < 8; corner++) {
+    const turn = Math.PI / 8 + corner * Math.PI / 4;
+    pen.lineTo(middle + radius * Math.cos(turn), middle + radius * Math.sin(turn));
+  }
+  pen.closePath();
+}
+
 /** A plate that stretches around its text. `fit`: left, top, right, bottom of the text's room.
  * @param {(pen: Pen) => void} draw @returns {Sign} */
 const plate = (draw) => ({ wide: 30, high: 26, draw, fit: [6, 3, 24, 23] });
@@ -75,6 +96,70 @@ function signs(tokens) {
     "node-here": { wide: 28, high: 28, draw: node(color("route")) },
     door: { wide: 14, high: 14, draw: door(color("map-ink"), 4.5) },
     "door-other": { wide: 14, high: 14, draw: door(color("map-house-edge"), 3.5) },
+    // A ring with a tick, an octagon with a cross, a dashed ring with a question mark: the shapes of
+    // the page's own signs, so that no state is told by colour alone.
+    "place-open": {
+      wide: 26,
+      high: 26,
+      draw: (pen) => {
+        disc(pen, 13, 13, 12.5);
+        pen.fillStyle = color("map-street");
+        pen.fill();
+        disc(pen, 13, 13, 11);
+        pen.fillStyle = color("ok");
+        pen.fill();
+        stroke(pen, color("on-ok"), [[7.5, 13.5], [11.5, 17.5], [18.5, 9]]);
+      },
+    },
+    "place-closed": {
+      wide: 26,
+      high: 26,
+      draw: (pen) => {
+        octagon(pen, 13, 12.5);
+        pen.fillStyle = color("map-street");
+        pen.fill();
+        octagon(pen, 13, 10.5);
+        pen.fillStyle = color("ink-2");
+        pen.fill();
+        stroke(pen, color("card"), [[9, 9], [17, 17]]);
+        stroke(pen, color("card"), [[17, 9], [9, 17]]);
+      },
+    },
+    "place-unknown": {
+      wide: 26,
+      high: 26,
+      draw: (pen) => {
+        disc(pen, 13, 13, 12.5);
+        pen.fillStyle = color("card");
+        pen.fill();
+        disc(pen, 13, 13, 11);
+        pen.lineWidth = 2;
+        pen.setLineDash([4, 2.9]);
+        pen.strokeStyle = color("ink-2");
+        pen.stroke();
+        pen.fillStyle = color("ink");
+        pen.font = "700 16px sans-serif";
+        pen.textAlign = "center";
+        pen.textBaseline = "alphabetic";
+        pen.fillText("?", 13, 18.5);
+      },
+    },
+    "place-cluster": {
+      wide: 30,
+      high: 30,
+      draw: (pen) => {
+        box(pen, 30, 30, 0.5, 14);
+        pen.fillStyle = color("map-street");
+        pen.fill();
+        box(pen, 30, 30, 2, 12.5);
+        pen.fillStyle = color("card");
+        pen.fill();
+        pen.lineWidth = 2.5;
+        pen.strokeStyle = color("ok");
+        pen.stroke();
+      },
+      fit: [9, 6, 21, 24],
+    },
     parking: {
       wide: 26,
       high: 26,

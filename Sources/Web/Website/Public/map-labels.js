@@ -1,6 +1,7 @@
-// What is read on the map. The last layers win the room: goal, gate, step, building, service,
-// street.
+// What is read on the map. The last layers win the room: goal, gate, step, place, building,
+// service, street.
 import { fonts, layer } from "./map-parts.js";
+import { placeLayers } from "./map-places.js";
 import { gates, goal, stops } from "./map-plates.js";
 
 /** @typedef {import("./map-style.js").Tokens} Tokens */
@@ -190,13 +191,15 @@ function numbers(tokens, words, goal) {
 }
 
 /** Everything above the way.
- * @param {Tokens} tokens @param {Words} words @param {number} [goalBuilding] @returns {Layer[]} */
-export function labelLayers(tokens, words, goalBuilding) {
+ * @param {Tokens} tokens @param {Words} words @param {number} [goalBuilding]
+ * @param {import("./map-places.js").Places} [places] @returns {Layer[]} */
+export function labelLayers(tokens, words, goalBuilding, places = {}) {
   return [
     ...streetNames(tokens),
     ...services(tokens, words),
     ...doors(tokens),
     ...numbers(tokens, words, goalBuilding),
+    ...placeLayers(tokens, words, places),
     ...stops(tokens),
     ...gates(tokens, words),
     ...goal(tokens),

@@ -1,6 +1,7 @@
 // The live map itself: made once, then shown one scene after the other.
 import { covering } from "./map-cover.js";
 import { addSigns } from "./map-images.js";
+import { showPlaces } from "./map-places.js";
 import { grown, sceneFeatures } from "./map-scene.js";
 import { mapStyle, readTokens } from "./map-style.js";
 
@@ -48,6 +49,8 @@ export class LiveMap {
   step;
   /** @type {[number, number] | undefined} */
   position;
+  /** Which places are shown; empty for all. */
+  need = "";
 
   /** @param {MapLibre.Library} library @param {HTMLElement} box @param {TileSet} tiles
    * @param {Scene} scene @param {Words} words */
@@ -86,6 +89,12 @@ export class LiveMap {
     });
   }
 
+  /** Where the live places of this page are. @returns {import("./map-places.js").Places} */
+  get places() {
+    const { places } = this.scene;
+    return places ? { tiles: location.origin + places } : {};
+  }
+
   #style() {
     const tokens = readTokens(document.documentElement);
     return mapStyle(
@@ -94,6 +103,7 @@ export class LiveMap {
       this.tiles,
       this.#features(),
       this.scene.goal?.building,
+      this.places,
     );
   }
 
@@ -105,6 +115,7 @@ export class LiveMap {
   repaint() {
     addSigns(this.map, readTokens(document.documentElement));
     this.map.setStyle(this.#style());
+    if (this.need) this.map.once("style.load", () => showPlaces(this, this.need));
   }
 
   /** Shows another page's scene. @param {Scene} scene @param {boolean} [stays] keep the view */
@@ -120,6 +131,7 @@ export class LiveMap {
     if (labels) {
       this.map.setFilter("building-labels", ["all", ["!=", ["id"], id], ...labels.slice(2)]);
     }
+    showPlaces(this, this.need);
     if (!stays) this.whole();
   }
 

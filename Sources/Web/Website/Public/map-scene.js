@@ -5,7 +5,7 @@
 /** @typedef {[number, number, number, number]} Box west, south, east, north */
 /** As the server writes it (Website/Map/MapScene.swift).
  * @typedef {{
- *   tiles: string, bounds: Box, box: Box, start?: Place, from?: string, by?: string,
+ *   tiles: string, places?: string, bounds: Box, box: Box, start?: Place, from?: string, by?: string,
  *   goal?: { code: string, feature: number, building?: number, at: Place, door?: Place, label: string },
  *   legs?: { mode: "ride" | "walk" | "connector", line: Place[] }[],
  *   steps?: { at: Place, text: string }[], parking?: Place, shut?: { at: Place, label: string }[],

@@ -1,6 +1,7 @@
 // Brings the parts of the live map together.
 import { fetchLibrary, fetchTiles, LiveMap } from "./map-live.js";
 import { listNear } from "./map-near.js";
+import { switchPlaces } from "./map-places.js";
 import { readScene } from "./map-scene.js";
 import { answerTaps, followSteps, useTools } from "./map-touch.js";
 import { keepMapBetweenPages } from "./visits.js";
@@ -44,4 +45,5 @@ export async function draw(box, stayStill) {
   const visit = keepMapBetweenPages(live);
   answerTaps(live, visit);
   listNear(live);
+  switchPlaces(live);
 }

@@ -3,6 +3,7 @@
 // drawn from the phone's own fonts.
 import { groundLayers } from "./map-ground.js";
 import { labelLayers } from "./map-labels.js";
+import { placeSource } from "./map-places.js";
 import { sceneLayers } from "./map-scene.js";
 
 /** Colours by name, without the dashes in front, and the list of fonts.
@@ -14,7 +15,9 @@ import { sceneLayers } from "./map-scene.js";
 const NAMES = [
   ..."ground other street edge estate wall inner foot green water house house-edge civic ink ink-2 zone"
     .split(" ").map((name) => `map-${name}`),
-  ..."route plate on-plate card paper ink here face stop-ink".split(" "),
+  ..."route plate on-plate card paper ink ink-2 here face ok on-ok stop stop-ink on-stop".split(
+    " ",
+  ),
 ];
 
 /** Reads the tokens that hold now. @param {Element} root @returns {Tokens} */
@@ -29,8 +32,9 @@ export function readTokens(root) {
  * @param {Tokens} tokens @param {Words} words
  * @param {import("./map-live.js").TileSet} tiles where they are, and which there are
  * @param {GeoJSON.Data} scene what the page shows beside the tiles
- * @param {number} [goal] id of the building that the page leads to */
-export function mapStyle(tokens, words, tiles, scene, goal) {
+ * @param {number} [goal] id of the building that the page leads to
+ * @param {import("./map-places.js").Places} [places] the live places */
+export function mapStyle(tokens, words, tiles, scene, goal, places = {}) {
   return {
     version: 8,
     sources: {
@@ -42,11 +46,12 @@ export function mapStyle(tokens, words, tiles, scene, goal) {
         bounds: tiles.bounds,
       },
       scene: { type: "geojson", data: scene },
+      places: placeSource(places),
     },
     layers: [
       ...groundLayers(tokens, goal),
       ...sceneLayers(tokens),
-      ...labelLayers(tokens, words, goal),
+      ...labelLayers(tokens, words, goal, places),
     ],
   };
 }

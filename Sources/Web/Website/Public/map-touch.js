@@ -63,8 +63,8 @@ function under(live, layer, { x, y }) {
   return live.map.queryRenderedFeatures(area, { layers: [layer] })[0];
 }
 
-/** A tap: a step's number leads to the step, a building or gate to its page, the bare ground
- * moves there, and the cross with it.
+/** A tap: a step's number leads to the step, a place, building or gate to its page, a cluster to
+ * what is in it, the bare ground moves there, and the cross with it.
  * @param {LiveMap} live @param {Visit} visit */
 export function answerTaps(live, visit) {
   /** @param {MapLibre.Point} point @param {[number, number]} place */
@@ -76,6 +76,21 @@ export function answerTaps(live, visit) {
       markStep(number);
       const link = document.querySelector(`a[data-step="${number}"]`);
       if (link instanceof HTMLElement) link.focus();
+      return;
+    }
+    const placed = under(live, "places", point);
+    if (placed?.properties.id) {
+      // From where one is, if the phone has said it.
+      const url = new URL(`/p/${placed.properties.id}`, location.href);
+      const from = live.position ? `${live.position[1]},${live.position[0]}` : live.scene.from;
+      if (from) url.searchParams.set("from", from);
+      location.assign(url);
+      return;
+    }
+    const cluster = under(live, "place-clusters", point);
+    if (cluster) {
+      const middle = /** @type {[number, number]} */ (cluster.geometry.coordinates);
+      live.map.jumpTo({ center: middle, zoom: live.map.getZoom() + 2 });
       return;
     }
     for (const layer of ["buildings", "building-labels", "gates"]) {

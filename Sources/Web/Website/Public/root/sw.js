@@ -121,6 +121,9 @@ scope.addEventListener("fetch", (event) => {
   if (url.searchParams.has("theme") && isPage(url.pathname)) return;
   if (url.pathname.startsWith("/static/")) {
     event.respondWith(stored(request, release(url.pathname)));
+  } else if (url.pathname.startsWith("/tiles/places/")) {
+    // What is open changes: an old one would lie, and the list without a network knows better.
+    return;
   } else if (url.pathname.startsWith("/tiles/")) {
     event.respondWith(stored(request, TILES, MOST_TILES));
   } else if (isPage(url.pathname) || isPicture(url.pathname) || url.pathname === "/tiles.json") {
