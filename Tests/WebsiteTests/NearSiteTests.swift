@@ -116,7 +116,8 @@ struct NearSiteTests {
         let page = try await trial.page(path).text
         let found = page.matches(of: /<b>((?:More|Warm|Far|Shut|Nobody)[^<]*)<\/b>/)
         for match in found { #expect(names.insert(String(match.1)).inserted) }
-        address = page.firstMatch(of: /href="(\/near\?[^"]*after=[^"]*)"/).map {
+        // The button, not the links to the same page in other languages.
+        address = page.firstMatch(of: /class="button" href="(\/near\?[^"]*after=[^"]*)"/).map {
           String($0.1).replacing("&amp;", with: "&")
         }
       }
