@@ -20,6 +20,17 @@ struct StreetRide {
     return quick ?? goals.map { goal in plain(starts, [goal], state)?.time }
   }
 
+  /// The milliseconds from the best of some places to the best of each list of others.
+  func times(
+    _ starts: [StreetPlace], toLists goals: [[StreetPlace]], _ state: StreetState
+  ) -> [UInt32?] {
+    let request = DoorSearch.Request(riding: profile, starts, [], state)
+    let quick = try? city.streets.queries?.withQuery { query throws(HierarchyError) in
+      try query.times(request, to: goals)
+    }
+    return quick ?? goals.map { plain(starts, $0, state)?.time }
+  }
+
   /// The quickest path from the best of some places to the best of others.
   func path(_ starts: [StreetPlace], to goals: [StreetPlace], _ state: StreetState) -> DoorPath? {
     let request = DoorSearch.Request(riding: profile, starts, goals, state)

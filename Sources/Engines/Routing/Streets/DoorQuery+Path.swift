@@ -158,6 +158,15 @@ struct DoorTrace {
     leaveAtGoal(place)
   }
 
+  /// The last stretch, along a side from its beginning to a goal place.
+  mutating func end(_ goal: Int, by side: Int32) {
+    path.goal = goal
+    let place = request.goals[goal]
+    let turn = turns.turns(entry).first { turns.entrySide[Int(turns.turnHead[$0])] == side }
+    let start = side & 1 == 0 ? 0 : network.edgeLength[Int(side >> 1)]
+    if place.offset != start { pass(side, to: place.offset, from: turn) }
+  }
+
   private mutating func leaveAtGoal(_ place: StreetPlace) {
     guard !isWalking, !request.endsRiding else { return }
     leave(network.parkingKind(at: place, request.profile))
