@@ -23,6 +23,7 @@ public final class CityMap: Sendable {
   let reach: ReachSurvey
   /// The vertex that each entrance is, or -1.
   let entranceVertex: [Int32]
+  let landmarks = LandmarkIndex()
   private let lazyStreets: LazyStreets
   let obstacleLines: [(kind: ObstacleKind, points: [Coordinate<WGS84>])]
   let water: [Polygon]

@@ -71,7 +71,7 @@ struct RouteWriter {
     let (leg, range) = geometry(covered)
     let isWalking =
       draft.move < moves.count ? moves[draft.move].isWalking : path.parkedBefore != nil
-    return Step(
+    var step = Step(
       action: draft.action, streetName: streetName(covered),
       distance: Metres(covered.reduce(0) { $0 + line.extents[$1].distance }),
       durationMilliseconds: covered.reduce(draft.extraMilliseconds) {
@@ -80,6 +80,9 @@ struct RouteWriter {
       coordinate: line.legs.isEmpty
         ? path.start.coordinate : line.legs[leg].geometry[range.lowerBound],
       leg: leg, geometry: range)
+    step.opening = opening(of: index)
+    step.landmark = landmark(of: index)
+    return step
   }
 
   private func geometry(_ covered: Range<Int>) -> (leg: Int, range: Range<Int>) {

@@ -42,4 +42,10 @@ public struct Step: Hashable, Sendable {
   public var leg: Int
   /// The points of that leg's geometry from here to the next step, both included.
   public var geometry: Range<Int>
+  /// For a turn to a side, at which opening to that side, counted from the step before.
+  ///
+  /// 1 is the first; streets smaller than the one turned into do not count.
+  public var opening: Int?
+  /// What one sees there.
+  public var landmark: Landmark?
 }

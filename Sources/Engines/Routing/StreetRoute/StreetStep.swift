@@ -16,6 +16,12 @@ public struct StreetStep: Hashable, Sendable {
   public var geometry: Range<Int>
   /// The junctions on the stretch, the one of the manoeuvre first.
   public var intersections: [Intersection]
+  /// For a turn to a side, at which opening to that side, counted from the step before.
+  ///
+  /// 1 is the first; streets smaller than the one turned into do not count.
+  public var opening: Int?
+  /// What one sees there.
+  public var landmark: Landmark?
 }
 
 /// What is to be done at a place, in the terms of maps for drivers.

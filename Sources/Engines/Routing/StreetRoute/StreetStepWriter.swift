@@ -17,7 +17,10 @@ struct StreetStepWriter {
     let drafts = writer.drafts
     var steps = drafts.indices.map { index in
       let end = index + 1 < drafts.count ? drafts[index + 1].move : moves.count
-      return step(drafts[index], drafts[index].move..<max(drafts[index].move, end))
+      var step = step(drafts[index], drafts[index].move..<max(drafts[index].move, end))
+      step.opening = writer.opening(of: index)
+      step.landmark = writer.landmark(of: index)
+      return step
     }
     let last = points.count - 1
     let bearing = writer.line.bearing(before: last, inLeg: 0) ?? 0
