@@ -3,18 +3,6 @@
 enum Customization {
   static func run(_ hierarchy: Hierarchy, _ slots: MetricSlots) {
     layInputs(hierarchy, slots)
-    // Two loops: where nothing is missing, asking would cost a tenth of the time.
-    if hierarchy.hasAllLinks {
-      lowerTriangles(hierarchy, slots, isComplete: true)
-    } else {
-      lowerTriangles(hierarchy, slots, isComplete: false)
-    }
-  }
-
-  @inline(__always)
-  private static func lowerTriangles(
-    _ hierarchy: Hierarchy, _ slots: MetricSlots, isComplete: Bool
-  ) {
     let (firstUp, head, link) = (
       hierarchy.firstUp.lane, hierarchy.head.lane, hierarchy.link.lane
     )
@@ -29,13 +17,8 @@ enum Customization {
         let start = SIMD2(pair.y, pair.x)
         var far = near + 1
         while far < own.upperBound {
-          let step = link[triangle]
+          let third = base + Int(link[triangle])
           triangle += 1
-          if !isComplete, step == TriangleLinks.none {
-            far += 1
-            continue
-          }
-          let third = base + Int(step)
           let (rest, old) = (weight[far], weight[third])
           // a + b < c as a < c - b: nothing here leaves 31 bits.
           let isLess = start .< old &- rest

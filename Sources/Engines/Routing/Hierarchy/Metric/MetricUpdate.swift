@@ -100,9 +100,7 @@ public struct MetricUpdate: Sendable {
     for other in firstUp.range(Int(tail[arc])) where other != arc {
       let (lower, higher) = (min(arc, other), max(arc, other))
       var upper = firstUp[head[lower]]
-      let end = firstUp[head[lower] + 1]
-      while upper < end, head[upper] < head[higher] { upper += 1 }
-      guard upper < end, head[upper] == head[higher] else { continue }
+      while head[upper] != head[higher] { upper += 1 }
       // The way goes from the far end of `other` to that of `arc` if the slot leads up to it.
       let slot = Int(upper) * 2 + ((arc == higher) == (direction == 0) ? 0 : 1)
       let sum = changed + weight[2 * other + 1 - direction]

@@ -5,18 +5,6 @@
 enum Refinement {
   static func run(_ hierarchy: Hierarchy, _ slots: MetricSlots) -> FlatStore<UInt32> {
     let exact = FlatStore(copying: slots.weight)
-    if hierarchy.hasAllLinks {
-      lower(exact, hierarchy, isComplete: true)
-    } else {
-      lower(exact, hierarchy, isComplete: false)
-    }
-    return exact
-  }
-
-  @inline(__always)
-  private static func lower(
-    _ exact: FlatStore<UInt32>, _ hierarchy: Hierarchy, isComplete: Bool
-  ) {
     let weight = exact.signedPairs
     let (firstUp, head, link) = (
       hierarchy.firstUp.lane, hierarchy.head.lane, hierarchy.link.lane
@@ -31,14 +19,9 @@ enum Refinement {
         var toNear = weight[near]
         var far = near + 1
         while far < own.upperBound {
-          let step = link[triangle]
-          triangle += 1
-          if !isComplete, step == TriangleLinks.none {
-            far += 1
-            continue
-          }
-          let third = weight[base + Int(step)]
+          let third = weight[base + Int(link[triangle])]
           let back = SIMD2(third.y, third.x)
+          triangle += 1
           let toFar = weight[far]
           // a + b < c as a < c - b: nothing here leaves 31 bits.
           let isNearer = toNear .< toFar &- third
@@ -50,5 +33,6 @@ enum Refinement {
         weight[near] = toNear
       }
     }
+    return exact
   }
 }

@@ -37,11 +37,8 @@ public final class Hierarchy: Sendable {
   /// For each pair of arcs of one rank, how far in the arcs of the first one's head the arc to the
   /// second one's head is: the triangles without a search.
   ///
-  /// Pairs come rank by rank, the first arc with all later ones, then the second. Where no weights
-  /// can need that arc it is `TriangleLinks.none`.
+  /// Pairs come rank by rank, the first arc with all later ones, then the second.
   let link: FlatStore<UInt16>
-  /// Whether every pair has its arc.
-  let hasAllLinks: Bool
   /// The slot that each arc of the graph belongs to, or -1 for loops.
   let slotOfInput: FlatStore<Int32>
   /// The arcs of the graph in slot `s` are `inputOfSlot[firstInput[s]..<firstInput[s + 1]]`.
@@ -64,8 +61,7 @@ public final class Hierarchy: Sendable {
     try Self.check(order, count: graph.vertexCount)
     let neighbours = Neighbours(graph)
     let tree = EliminationTree(neighbours, order: order)
-    var arcs = try UpwardArcs(neighbours, tree)
-    ArcPruning.run(&arcs, graph, tree)
+    let arcs = try UpwardArcs(neighbours, tree)
     let inputs = InputSlots(graph, tree, arcs)
     self.graph = graph
     rank = FlatStore(tree.rank)
@@ -80,9 +76,7 @@ public final class Hierarchy: Sendable {
     let below = arcs.sortedByHead()
     firstDown = FlatStore(below.first)
     arcFromBelow = FlatStore(below.arcs)
-    let links = try TriangleLinks(arcs)
-    link = links.link
-    hasAllLinks = links.isComplete
+    link = try arcs.links()
     slotOfInput = FlatStore(inputs.slot)
     firstInput = FlatStore(inputs.first)
     inputOfSlot = FlatStore(inputs.inputs)

@@ -64,6 +64,37 @@ struct UpwardArcs {
     return (starts, arcs)
   }
 
+  /// Where the third side of each triangle is; see `Hierarchy.link`.
+  func links() throws(HierarchyError) -> FlatStore<UInt16> {
+    var count = 0
+    for rank in 0..<depth.count {
+      let degree = Int(first[rank + 1] - first[rank])
+      guard degree <= UInt16.max else { throw .tooDense }
+      count += degree * (degree - 1) / 2
+    }
+    guard count <= Hierarchy.mostTriangles else { throw .tooDense }
+    let links = FlatStore<UInt16>(uninitialized: count)
+    let (firsts, heads) = (FlatStore(first), FlatStore(head))
+    let (first, head, link) = (firsts.lane, heads.lane, links.lane)
+    var next = 0
+    for rank in 0..<depth.count {
+      let own = first.range(rank)
+      for near in own {
+        let start = Int(first[head[near]])
+        var upper = start
+        var far = near + 1
+        while far < own.upperBound {
+          while head[upper] != head[far] { upper += 1 }
+          link[next] = UInt16(truncatingIfNeeded: upper - start)
+          next += 1
+          far += 1
+        }
+      }
+    }
+    withExtendedLifetime((firsts, heads)) {}
+    return links
+  }
+
   /// The arc between two ranks, the lower first.
   func arc(from low: Int32, to high: Int32) -> Int32 {
     var (from, to) = (Int(first[Int(low)]), Int(first[Int(low) + 1]))
@@ -72,22 +103,5 @@ struct UpwardArcs {
       if head[middle] <= high { from = middle } else { to = middle }
     }
     return Int32(from)
-  }
-
-  /// Leaves out the arcs for which something does not hold.
-  mutating func keep(where isKept: (Int) -> Bool) {
-    var place = 0
-    var start = 0
-    for rank in depth.indices {
-      let end = Int(first[rank + 1])
-      for arc in start..<end where isKept(arc) {
-        (tail[place], head[place]) = (tail[arc], head[arc])
-        place += 1
-      }
-      start = end
-      first[rank + 1] = Int32(place)
-    }
-    tail.removeLast(tail.count - place)
-    head.removeLast(head.count - place)
   }
 }
