@@ -123,7 +123,8 @@ struct StreetHierarchyTests {
         for start in Int32(0)..<Int32(min(city.network.edgeCount, 8)) {
           let seeds = [StreetQuery.Seed(entry: start, cost: 0)]
           real.start(seeds, in: try streets.metric(profile))
-          eased.start(seeds, in: try streets.metric(profile, .eased))
+          let least = try streets.weights(profile, .eased)
+          eased.start(seeds, in: least.metric, refined: least.refined)
           for goal in 0..<Int32(streets.turns.entryCount) {
             // An entry that remembers more is no other place.
             let side = streets.turns.entrySide[Int(goal)]

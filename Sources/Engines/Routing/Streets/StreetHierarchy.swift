@@ -52,7 +52,10 @@ final class StreetHierarchy: Sendable {
         found = known
       } else {
         let weights = TurnWeights(network, turns, profile, purpose).all()
-        found = Metrics(usual: SearchGraph(try CustomizedMetric(hierarchy, weights: weights)))
+        let usual = SearchGraph(try CustomizedMetric(hierarchy, weights: weights))
+        // Of these nobody asks for a way, and nothing changes them.
+        let isMeasure = purpose == .eased || purpose == .shortest
+        found = Metrics(usual: isMeasure ? SearchGraph(distancesOf: usual) : usual)
         metrics[key] = found
       }
       // What is eased is so in every state, and lengths are asked for in the usual one only.

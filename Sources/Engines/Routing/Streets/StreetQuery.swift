@@ -25,7 +25,8 @@ struct StreetQuery: ~Copyable {
   private let reachedBy: FlatStore<Int32>
   private let reachStamp: FlatStore<UInt32>
   private var query: UInt32 = 0
-  private var ranks: [Int32] = []
+  /// The lowest ranks that have not been climbed from yet.
+  private var fronts: [Int32] = []
   private var waiting: [Int32] = []
 
   init(_ hierarchy: Hierarchy) {
@@ -44,7 +45,7 @@ struct StreetQuery: ~Copyable {
     _ seeds: [Seed], in metric: CustomizedMetric, refined: SearchGraph? = nil,
     backward isBackward: Bool = false
   ) {
-    precondition(metric.hierarchy === hierarchy)
+    precondition(metric.hierarchy === hierarchy && (refined != nil || !metric.isEmpty))
     self.metric = metric
     self.refined = refined
     self.isBackward = isBackward
@@ -54,16 +55,16 @@ struct StreetQuery: ~Copyable {
       query = 0
     }
     query += 1
-    ranks.removeAll(keepingCapacity: true)
+    fronts.removeAll(keepingCapacity: true)
     let (rank, parent) = (hierarchy.rank.lane, hierarchy.parent.lane)
     let (climbed, climbedBy, stamp) = (self.climbed.lane, self.climbedBy.lane, climbStamp.lane)
     for (index, seed) in seeds.enumerated() {
       let own = rank[seed.entry]
+      if stamp[own] != query { fronts.append(own) }
       var at = own
       while at >= 0, stamp[at] != query {
         stamp[at] = query
         climbed[at] = Hierarchy.unreached
-        ranks.append(at)
         at = parent[at]
       }
       if seed.cost < climbed[own] {
@@ -71,7 +72,6 @@ struct StreetQuery: ~Copyable {
         climbedBy[own] = ~Int32(index)
       }
     }
-    ranks.sort()
     if let refined {
       climb(RefinedClimb(isBackward ? refined.down : refined.up))
     } else {
@@ -79,20 +79,30 @@ struct StreetQuery: ~Copyable {
     }
   }
 
+  /// Climbs from all fronts at once, always on from the lowest, until they have met and the root is
+  /// done: as a rule the ends of one street, which meet soon.
   @inline(__always)
-  private func climb(_ up: some Climb) {
-    let (climbed, climbedBy, head) = (self.climbed.lane, self.climbedBy.lane, hierarchy.head.lane)
-    for low in ranks {
-      let here = climbed[low]
-      guard here < Hierarchy.unreached else { continue }
-      for place in up.places(Int(low)) {
-        let slot = up.slot(place)
-        let (high, there) = (head[slot >> 1], here + up.arc(place).weight)
-        if there < climbed[high] {
-          climbed[high] = there
-          climbedBy[high] = slot
+  private mutating func climb(_ up: some Climb) {
+    let (climbed, climbedBy) = (self.climbed.lane, self.climbedBy.lane)
+    let parent = hierarchy.parent.lane
+    while var low = fronts.min() {
+      fronts.removeAll { $0 == low }
+      // Up to the next front, or to the root.
+      let limit = fronts.min() ?? .max
+      while low >= 0, low < limit {
+        let here = climbed[low]
+        if here < Hierarchy.unreached {
+          for place in up.places(Int(low)) {
+            let (high, there) = (up.head(place), here + up.arc(place).weight)
+            if there < climbed[high] {
+              climbed[high] = there
+              climbedBy[high] = up.slot(place)
+            }
+          }
         }
+        low = parent[low]
       }
+      if low >= 0 { fronts.append(low) }
     }
   }
 
@@ -119,21 +129,18 @@ struct StreetQuery: ~Copyable {
   /// Works the waiting ranks out, the highest first.
   @inline(__always)
   private mutating func descend(_ down: some Climb) {
-    let (reached, reachedBy, head) = (self.reached.lane, self.reachedBy.lane, hierarchy.head.lane)
+    let (reached, reachedBy) = (self.reached.lane, self.reachedBy.lane)
     let (stamp, climbStamp) = (reachStamp.lane, self.climbStamp.lane)
     while let low = waiting.popLast() {
       var best = climbStamp[low] == query ? climbed.lane[low] : Hierarchy.unreached
-      var by: Int32 = -1
+      var by = -1
       for place in down.places(Int(low)) {
-        let slot = down.slot(place)
-        let there = reached[head[slot >> 1]] + down.arc(place).weight
-        if there < best {
-          best = there
-          by = slot
-        }
+        let there = reached[down.head(place)] + down.arc(place).weight
+        by = there < best ? place : by
+        best = min(best, there)
       }
       reached[low] = best
-      reachedBy[low] = by
+      reachedBy[low] = by < 0 ? -1 : down.slot(by)
       stamp[low] = query
     }
   }

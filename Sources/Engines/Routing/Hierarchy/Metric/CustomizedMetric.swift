@@ -20,4 +20,13 @@ public struct CustomizedMetric: Sendable {
       hierarchy, inputs: FlatStore(weights.map { min($0, Hierarchy.unreached) }))
     Customization.run(hierarchy, slots)
   }
+
+  /// A metric without weights: all that is left to a `SearchGraph` for distances alone.
+  init(empty hierarchy: Hierarchy) {
+    self.hierarchy = hierarchy
+    slots = MetricSlots()
+  }
+
+  /// Whether it has no weights, so that only a `SearchGraph` of it can be searched.
+  var isEmpty: Bool { slots.weight.count < hierarchy.arcCount * 2 }
 }

@@ -15,6 +15,13 @@ final class MetricSlots: Sendable {
     via = FlatStore(repeating: -1, count: hierarchy.arcCount * 2)
   }
 
+  /// Nothing, for whoever asks for distances alone.
+  init() {
+    input = FlatStore([])
+    weight = FlatStore([])
+    via = FlatStore([])
+  }
+
   /// A copy in memory of its own.
   init(copying other: MetricSlots) {
     input = FlatStore(copying: other.input)

@@ -15,6 +15,13 @@ public final class SearchGraph: Sendable {
     up = SearchArcs(metric, exact, direction: 0)
     down = SearchArcs(metric, exact, direction: 1)
   }
+
+  /// The same for distances alone: what ways are made of and changes need is let go, more than half.
+  init(distancesOf other: SearchGraph) {
+    metric = CustomizedMetric(empty: other.hierarchy)
+    up = other.up
+    down = other.down
+  }
 }
 
 /// Slots of one direction by the lower of their ends.
@@ -23,6 +30,8 @@ struct SearchArcs: Sendable {
   let first: FlatStore<Int32>
   /// The depth of the head in the upper half, the weight in the lower.
   let arc: FlatStore<UInt64>
+  /// The rank of the head.
+  let head: FlatStore<Int32>
   let slot: FlatStore<Int32>
 
   init(_ metric: CustomizedMetric, _ exact: FlatStore<UInt32>, direction: Int) {
@@ -30,10 +39,17 @@ struct SearchArcs: Sendable {
     let (weight, exact) = (metric.slots.weight.lane, exact.lane)
     let (firstUp, headDepth) = (hierarchy.firstUp.lane, hierarchy.headDepth.lane)
     first = FlatStore(uninitialized: hierarchy.vertexCount + 1)
-    // As if everything was kept, and one place for what is written last and is not.
-    arc = FlatStore(uninitialized: hierarchy.arcCount + 1)
-    slot = FlatStore(uninitialized: hierarchy.arcCount + 1)
-    let (first, arcs, slots) = (first.lane, arc.lane, slot.lane)
+    // One place more for what is written last and is not kept. Memory for all of them would stay
+    // with the process even where it is never touched: others have used it before.
+    var count = 1
+    for arc in 0..<hierarchy.arcCount {
+      let length = weight[2 * arc + direction]
+      count += exact[2 * arc + direction] == length && length < Hierarchy.unreached ? 1 : 0
+    }
+    arc = FlatStore(uninitialized: count)
+    head = FlatStore(uninitialized: count)
+    slot = FlatStore(uninitialized: count)
+    let (first, arcs, heads, slots) = (first.lane, arc.lane, head.lane, slot.lane)
     var next = 0
     for rank in 0..<hierarchy.vertexCount {
       first[rank] = Int32(truncatingIfNeeded: next)
@@ -41,6 +57,7 @@ struct SearchArcs: Sendable {
         let length = weight[2 * arc + direction]
         // Written in any case, kept if it counts: a branch here would be anyone's guess.
         arcs[next] = UInt64(UInt32(bitPattern: headDepth[arc])) << 32 | UInt64(length)
+        heads[next] = hierarchy.head.lane[arc]
         slots[next] = Int32(truncatingIfNeeded: 2 * arc + direction)
         let isNeeded =
           exact[2 * arc + direction] == length && length < Hierarchy.unreached

@@ -4,6 +4,8 @@ protocol Climb {
   func places(_ rank: Int) -> Range<Int>
   /// The depth that an arc leads to, and how long it is.
   func arc(_ place: Int) -> (depth: Int, weight: UInt32)
+  /// The rank that an arc leads to.
+  func head(_ place: Int) -> Int32
   /// The slot of the metric at a place.
   func slot(_ place: Int) -> Int32
 }
@@ -12,11 +14,13 @@ protocol Climb {
 struct RefinedClimb: Climb {
   private let first: Lane<Int32>
   private let arcs: Lane<UInt64>
+  private let heads: Lane<Int32>
   private let slots: Lane<Int32>
 
   init(_ arcs: SearchArcs) {
     first = arcs.first.lane
     self.arcs = arcs.arc.lane
+    heads = arcs.head.lane
     slots = arcs.slot.lane
   }
 
@@ -30,18 +34,23 @@ struct RefinedClimb: Climb {
   }
 
   @inline(__always)
+  func head(_ place: Int) -> Int32 { heads[place] }
+
+  @inline(__always)
   func slot(_ place: Int) -> Int32 { slots[place] }
 }
 
 /// All slots of a metric: somewhat slower to search, and there as soon as a weight has changed.
 struct WholeClimb: Climb {
   private let first: Lane<Int32>
+  private let heads: Lane<Int32>
   private let headDepth: Lane<Int32>
   private let weight: Lane<UInt32>
   private let direction: Int
 
   init(_ metric: CustomizedMetric, direction: Int) {
     first = metric.hierarchy.firstUp.lane
+    heads = metric.hierarchy.head.lane
     headDepth = metric.hierarchy.headDepth.lane
     weight = metric.slots.weight.lane
     self.direction = direction
@@ -54,6 +63,9 @@ struct WholeClimb: Climb {
   func arc(_ place: Int) -> (depth: Int, weight: UInt32) {
     (Int(headDepth[place]), weight[2 * place + direction])
   }
+
+  @inline(__always)
+  func head(_ place: Int) -> Int32 { heads[place] }
 
   @inline(__always)
   func slot(_ place: Int) -> Int32 { Int32(2 * place + direction) }
