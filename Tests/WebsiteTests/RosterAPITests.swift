@@ -75,10 +75,10 @@ struct RosterAPITests {
       let reused = try await call(
         base, method: "POST", type: "text/csv", key: "k1", body: list + [0x0A])
       #expect(reused.status == 422 && reused.text.contains("key_reused"))
-      let page: RosterProblemsAnswer = try Self.answer(
+      let page: ListProblemsAnswer<RosterProblem> = try Self.answer(
         await call("\(base)/\(roster.id)/problems?limit=2"))
       #expect(page.problems.map(\.row) == [3, 4] && page.problems[1].otherRow == 2)
-      let rest: RosterProblemsAnswer = try Self.answer(
+      let rest: ListProblemsAnswer<RosterProblem> = try Self.answer(
         await call("\(base)/\(roster.id)/problems?limit=2&cursor=\(page.next ?? "")"))
       #expect(rest.problems.map(\.problem) == ["landline"] && rest.next == nil)
       let live = try await call("\(base)/\(roster.id)/confirm", method: "POST")
@@ -129,7 +129,7 @@ struct RosterAPITests {
         base, method: "POST", type: "text/csv", key: "o1", body: Array(text.utf8))
       let list: OrganisationListAnswer = try Self.answer(made)
       #expect(list.state == "ready" && list.good == 1 && list.bad == 1 && list.known == 1)
-      let problems: OrganisationProblemsAnswer = try Self.answer(
+      let problems: ListProblemsAnswer<OrganisationProblem> = try Self.answer(
         await officer.call("\(base)/\(list.id)/problems"))
       #expect(problems.problems.map(\.row) == [3])
       #expect(try await trial.head().call(base).status == 403)

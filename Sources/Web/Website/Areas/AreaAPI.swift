@@ -109,9 +109,9 @@ struct AreaAPI: Sendable {
     Route(
       .post, "/api/v1/areas", operation: "createArea", summary: "api.area.add", kind: .api,
       permission: .may(.areasEdit, on: .somewhere), limits: OrganisationAPI.writing,
-      parameters: [RequestKey.parameter], body: .json(AreaInput.self),
+      parameters: [KeyedRequest.key], body: .json(AreaInput.self),
       answers: [.json(AreaAnswer.self, status: .created)],
-      problems: [.directoryRefused] + RequestKey.problems + AreaParameters.problems,
+      problems: [.directoryRefused] + [.keyReused] + AreaParameters.problems,
       idempotency: .keyed
     ) { [office] call in
       let facts = try call.decodedBody(as: AreaInput.self).facts(over: nil)
@@ -121,14 +121,8 @@ struct AreaAPI: Sendable {
       guard office.mayMove(to: facts.parent, call) else { throw Problem(.notAllowed) }
       let command = AddArea(
         kind, below: facts.parent, code: facts.code, name: facts.name, since: facts.since)
-      switch try await office.add(command, key: call[RequestKey.parameter], call) {
-      case .answered(let version, let json):
-        var answer = Answer(status: .created, .json, bytes: json)
-        answer.headers[.eTag] = Edition.tag(version)
-        return answer
-      case .otherRequest: throw Problem(.keyReused)
-      case .refused(let faults): throw Problem.refused(faults, call)
-      }
+      return try await office.add(command, key: call[KeyedRequest.key], call)
+        .created { .refused($0, call) }
     }
   }
 

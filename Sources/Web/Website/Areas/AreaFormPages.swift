@@ -78,8 +78,8 @@ struct AreaFormPages: Sendable {
         // Another one from a form that the browser kept.
         if case .otherRequest = made { made = try await office.add(command, key: nil, call) }
         switch made {
-        case .answered(_, let json):
-          guard let id = AreaAnswer.id(in: json) else { throw Problem(.notFound) }
+        case .made(let answer):
+          guard let id = AreaAnswer.id(in: answer.json) else { throw Problem(.notFound) }
           return .redirect(to: "/areas/\(id)")
         case .refused(let found): faults = FormFaults(found, words)
         case .otherRequest: throw Problem(.notFound)

@@ -49,16 +49,16 @@ struct AreaOffice: Sendable {
   /// Enters one below another.
   func add(
     _ command: AddArea, key: String?, _ call: Call
-  ) async throws -> OnceOutcome<[DirectoryFault]> {
+  ) async throws -> KeyedOutcome<[DirectoryFault]> {
     let id: Area.ID
     do { id = try context.maker.make() } catch { throw Problem(.notReady) }
     let (author, now) = (call.author, context.time.now)
-    let outcome: OnceOutcome<[DirectoryFault]> = try await call.once(
-      key, on: context.database, now: now
-    ) { transaction throws(DatabaseError) in
+    let request = KeyedRequest(call, named: key, on: context)
+    let outcome: KeyedOutcome<[DirectoryFault]> = try await request.once {
+      transaction throws(DatabaseError) in
       switch try command.run(in: transaction, id: id, by: author, now: now) {
       case .done(let area):
-        return .answered(version: area.version, json: AreaAnswer(area).bytes)
+        return .made(KeyedAnswer(version: area.version, json: AreaAnswer(area).bytes))
       case .missing, .otherVersion: return .refused([.parentMissing])
       case .refused(let faults): return .refused(faults)
       }

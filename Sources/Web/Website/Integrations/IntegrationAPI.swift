@@ -41,7 +41,7 @@ struct IntegrationAPI: Sendable {
     Route(
       .post, "/api/v1/integrations", operation: "registerIntegration",
       summary: "api.integrations.register", kind: .api, permission: Self.permission,
-      limits: RouteLimits(bodyBytes: 8 << 10), parameters: [OnceOnly.key],
+      limits: RouteLimits(bodyBytes: 8 << 10), parameters: [KeyedRequest.key],
       body: .json(IntegrationInput.self),
       answers: [.json(MadeIntegrationAnswer.self, status: .created)],
       problems: ProblemCode.own + [.keyReused, .tokenTerm, .tooManyTokens], idempotency: .keyed
@@ -59,10 +59,11 @@ struct IntegrationAPI: Sendable {
         switch try command.take(in: transaction, as: authority, now: now) {
         case .made:
           return .made(
-            JSON.bytes(
-              MadeIntegrationAnswer(
-                id: "\(command.id)", token: TokenAnswer(command.token.grant),
-                secret: command.token.token.text)))
+            KeyedAnswer(
+              json: JSON.bytes(
+                MadeIntegrationAnswer(
+                  id: "\(command.id)", token: TokenAnswer(command.token.grant),
+                  secret: command.token.token.text))))
         // Another organisation's is as if it were not there.
         case .notYours: return .refused(.notFound)
         case .badTerm: return .refused(.tokenTerm)
@@ -76,7 +77,7 @@ struct IntegrationAPI: Sendable {
     Route(
       .post, "/api/v1/integrations/{integration}/secret", operation: "renewIntegrationSecret",
       summary: "api.integrations.renew", kind: .api, permission: Self.permission,
-      limits: RouteLimits(bodyBytes: 8 << 10), parameters: [Self.id, OnceOnly.key],
+      limits: RouteLimits(bodyBytes: 8 << 10), parameters: [Self.id, KeyedRequest.key],
       body: .json(TokenInput.self),
       answers: [.json(MadeIntegrationAnswer.self, status: .created)],
       problems: ProblemCode.own + [.keyReused, .tokenTerm], idempotency: .keyed
@@ -92,9 +93,10 @@ struct IntegrationAPI: Sendable {
         let outcome = try command.take(in: transaction, as: authority, now: now)
         if let code = ProblemCode.refusal(outcome) { return .refused(code) }
         return .made(
-          JSON.bytes(
-            MadeIntegrationAnswer(
-              id: "\(id)", token: TokenAnswer(token.grant), secret: token.token.text)))
+          KeyedAnswer(
+            json: JSON.bytes(
+              MadeIntegrationAnswer(
+                id: "\(id)", token: TokenAnswer(token.grant), secret: token.token.text))))
       }
       desk.context.tokens.forget(.integration(id))
       return answer
@@ -117,12 +119,10 @@ struct IntegrationAPI: Sendable {
     _ call: Call, _ context: DirectoryContext,
     _ effect:
       @escaping @Sendable (Transaction) throws(DatabaseError)
-      -> OnceOnly.Effect<ProblemCode>
+      -> KeyedOutcome<ProblemCode>
   ) async throws -> Answer {
-    switch try await OnceOnly.run(call[OnceOnly.key], call, context, effect) {
-    case .made(let bytes): return Answer(status: .created, .json, bytes: bytes)
-    case .refused(let code): throw Problem(code)
-    }
+    try await KeyedRequest(call, on: context).once(isSecret: true, effect)
+      .created { Problem($0) }
   }
 }
 

@@ -1,4 +1,3 @@
-import Database
 import HTTPTypes
 import Kernel
 import WebServer
@@ -29,63 +28,6 @@ extension Route {
         try JSON.bytes(of: try await making(call, input))
       }
       return Answer(status: status, .json, bytes: bytes)
-    }
-  }
-}
-
-/// A request that a client named.
-struct KeyedRequest: Sendable {
-  static let key = Parameter<String>.text(
-    "Idempotency-Key", in: .header, length: 1...100, pattern: "^[!-~]+$",
-    summary: "param.idempotency-key", example: "0f8c1a52"
-  ).optional()
-
-  /// Longer than any of these works takes.
-  private static let patience: Duration = .seconds(60)
-
-  private let request: IdempotentRequest?
-  private let context: DirectoryContext
-
-  init(_ call: Call, on context: DirectoryContext) {
-    self.context = context
-    request = call[Self.key].flatMap { key in
-      IdempotentRequest(
-        district: .city, key: key, actor: call.visitor.actor,
-        fingerprint: RequestFingerprint(
-          Array(call.path.utf8), Array((call.query ?? "").utf8), call.body))
-    }
-  }
-
-  /// What was answered, or is answered now.
-  func answer(_ make: () async throws -> [UInt8]) async throws -> [UInt8] {
-    guard let request else { return try await make() }
-    let now = context.time.now
-    let holding = try await asking { () async throws(DatabaseError) in
-      try await context.database.write { transaction throws(DatabaseError) in
-        try HeldRequest.hold(
-          request, in: transaction, now: now, for: Self.patience, randomness: SystemRandom())
-      }
-    }
-    switch holding {
-    case .answered(.made(let bytes)), .answered(.repeated(let bytes)): return bytes
-    case .answered(.otherRequest): throw Problem(.keyReused)
-    case .answered(.underWay): throw Problem(.requestUnderWay).retry(afterSeconds: 1)
-    case .held(let held):
-      do {
-        let bytes = try await make()
-        _ = try await asking { () async throws(DatabaseError) in
-          try await context.database.write { transaction throws(DatabaseError) in
-            try held.finish(with: bytes, in: transaction)
-          }
-        }
-        return bytes
-      } catch let problem as Problem where problem.code != .perhapsKept {
-        // Nothing was made: the client may mend the request and send it by the same key.
-        try? await context.database.write { transaction throws(DatabaseError) in
-          try held.abandon(in: transaction)
-        }
-        throw problem
-      }
     }
   }
 }

@@ -29,7 +29,7 @@ struct TokenAPI: Sendable {
     Route(
       .post, "/api/v1/me/tokens", operation: "makeMyToken", summary: "api.me.token-make",
       kind: .api, permission: .signedIn, limits: RouteLimits(bodyBytes: 8 << 10),
-      parameters: [OnceOnly.key], body: .json(TokenInput.self),
+      parameters: [KeyedRequest.key], body: .json(TokenInput.self),
       answers: [.json(MadeTokenAnswer.self, status: .created)],
       problems: ProblemCode.own + [.keyReused, .tokenTooWide, .tokenTerm, .tooManyTokens],
       idempotency: .keyed
@@ -40,18 +40,17 @@ struct TokenAPI: Sendable {
       let (permissions, until) = try input.read()
       let command = try desk.making(input.name, permissions, until: until, for: account)
       let (authority, now) = (call.visitor.directoryAuthority, desk.context.time.now)
-      let made = try await OnceOnly.run(call[OnceOnly.key], call, desk.context) {
-        transaction throws(DatabaseError) -> OnceOnly.Effect<ProblemCode> in
+      let request = KeyedRequest(call, on: desk.context)
+      let made = try await request.once(isSecret: true) {
+        transaction throws(DatabaseError) -> KeyedOutcome<ProblemCode> in
         let outcome = try command.take(in: transaction, as: authority, now: now)
         if let refusal = ProblemCode.refusal(outcome) { return .refused(refusal) }
         return .made(
-          JSON.bytes(
-            MadeTokenAnswer(token: TokenAnswer(command.grant), secret: command.token.text)))
+          KeyedAnswer(
+            json: JSON.bytes(
+              MadeTokenAnswer(token: TokenAnswer(command.grant), secret: command.token.text))))
       }
-      switch made {
-      case .made(let bytes): return Answer(status: .created, .json, bytes: bytes)
-      case .refused(let code): throw Problem(code)
-      }
+      return try made.created { Problem($0) }
     }
   }
 

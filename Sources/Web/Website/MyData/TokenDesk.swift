@@ -133,7 +133,7 @@ struct TokenInput: Described, Codable {
   static let schema = Schema.object(
     "TokenInput",
     [
-      .required("name", .string(length: 1...60, pattern: OnceOnly.printable)),
+      .required("name", .string(length: 1...60, pattern: PlainText.pattern)),
       .required(
         "permissions",
         .array(of: .choice(PermissionName.city.map(\.name)), count: 1...50)),

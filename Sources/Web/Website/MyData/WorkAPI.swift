@@ -34,7 +34,7 @@ struct WorkAPI: Sendable {
     .api(
       .post, "/api/v1/me/affiliations", operation: "addMyAffiliation",
       summary: "api.me.affiliation-add", permission: .signedIn,
-      limits: RouteLimits(bodyBytes: 2 << 10).at(ErasePages.rate), parameters: [OnceOnly.key],
+      limits: RouteLimits(bodyBytes: 2 << 10).at(ErasePages.rate), parameters: [KeyedRequest.key],
       receiving: AffiliationInput.self,
       problems: ProblemCode.own + [.noSuchCode, .tooManyEmployers, .askedTooOften],
       idempotency: .keyed

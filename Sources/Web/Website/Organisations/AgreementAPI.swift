@@ -43,21 +43,17 @@ struct AgreementAPI: Sendable {
       summary: "api.agreement.add", kind: .api,
       permission: .may(.agreementsEdit, on: .organisation(in: "organisation")),
       limits: OrganisationAPI.writing,
-      parameters: [OrganisationParameters.organisation, RequestKey.parameter],
+      parameters: [OrganisationParameters.organisation, KeyedRequest.key],
       body: .json(AgreementInput.self),
       answers: [.json(AgreementAnswer.self, status: .created)],
-      problems: [.directoryRefused] + RequestKey.problems + OrganisationParameters.problems,
+      problems: [.directoryRefused] + [.keyReused] + OrganisationParameters.problems,
       idempotency: .keyed
     ) { [desk] call in
       let (terms, state) = try terms(call)
-      switch try await desk.add(terms, state: state, key: call[RequestKey.parameter], call) {
-      case .answered(let version, let json):
-        var answer = Answer(status: .created, .json, bytes: json)
-        answer.headers[.eTag] = Edition.tag(version)
-        return answer
-      case .otherRequest: throw Problem(.keyReused)
-      case .refused(.faults(let faults)): throw Problem.refused(faults, call)
-      case .refused: throw Problem(.notFound)
+      let made = try await desk.add(
+        terms, state: state, key: call[KeyedRequest.key], call)
+      return try made.created { refusal in
+        if case .faults(let faults) = refusal { .refused(faults, call) } else { Problem(.notFound) }
       }
     }
   }

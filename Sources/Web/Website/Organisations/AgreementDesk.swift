@@ -54,16 +54,17 @@ struct AgreementDesk: Sendable {
   /// Makes one.
   func add(
     _ terms: Agreement.Terms, state: Agreement.State, key: String?, _ call: Call
-  ) async throws -> OnceOutcome<Refusal> {
+  ) async throws -> KeyedOutcome<Refusal> {
     let id: Identifier<Agreement>
     do { id = try context.maker.make() } catch { throw Problem(.notReady) }
     let (author, now) = (call.author, context.time.now)
     let command = SaveAgreement(id, version: nil, terms, state: state)
-    return try await call.once(key, on: context.database, now: now) {
+    return try await KeyedRequest(call, named: key, on: context).once {
       transaction throws(DatabaseError) in
       switch try command.run(in: transaction, by: author, now: now) {
       case .done(let agreement):
-        return .answered(version: agreement.version, json: AgreementAnswer(agreement).bytes)
+        return .made(
+          KeyedAnswer(version: agreement.version, json: AgreementAnswer(agreement).bytes))
       case .missing: return .refused(.missing)
       case .otherVersion(let version): return .refused(.otherVersion(version))
       case .refused(let faults): return .refused(.faults(faults))

@@ -93,7 +93,7 @@ struct AgreementPages: Sendable {
         made = try await desk.add(terms, state: state, key: nil, call)
       }
       switch made {
-      case .answered, .otherRequest:
+      case .made, .otherRequest:
         return .redirect(to: "/organisations/\(party)#agreements")
       case .refused(.faults(let faults)): page.tell(faults, Words(call))
       case .refused: throw Problem(.notFound)

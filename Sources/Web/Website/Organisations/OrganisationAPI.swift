@@ -53,21 +53,15 @@ struct OrganisationAPI: Sendable {
       .post, "/api/v1/organisations", operation: "createOrganisation",
       summary: "api.organisation.add", kind: .api,
       permission: .may(.organisationsEdit, on: .somewhere), limits: Self.writing,
-      parameters: [RequestKey.parameter], body: .json(OrganisationInput.self),
+      parameters: [KeyedRequest.key], body: .json(OrganisationInput.self),
       answers: [.json(OrganisationAnswer.self, status: .created)],
-      problems: [.directoryRefused] + RequestKey.problems + OrganisationParameters.problems,
+      problems: [.directoryRefused] + [.keyReused] + OrganisationParameters.problems,
       idempotency: .keyed
     ) { [office] call in
       let facts = try call.decodedBody(as: OrganisationInput.self).facts(over: nil)
       try check(office.faults(facts, of: nil, was: nil, call), call)
-      switch try await office.add(facts, key: call[RequestKey.parameter], call) {
-      case .answered(let version, let json):
-        var answer = Answer(status: .created, .json, bytes: json)
-        answer.headers[.eTag] = Edition.tag(version)
-        return answer
-      case .otherRequest: throw Problem(.keyReused)
-      case .refused(.faults(let faults)): throw Problem.refused(faults, call)
-      case .refused: throw Problem(.notFound)
+      return try await office.add(facts, key: call[KeyedRequest.key], call).created { refusal in
+        if case .faults(let faults) = refusal { .refused(faults, call) } else { Problem(.notFound) }
       }
     }
   }

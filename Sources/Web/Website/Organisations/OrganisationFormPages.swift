@@ -76,8 +76,8 @@ struct OrganisationFormPages: Sendable {
         // Another one from a form that the browser kept.
         if case .otherRequest = made { made = try await office.add(facts, key: nil, call) }
         switch made {
-        case .answered(_, let json):
-          guard let id = OrganisationAnswer.id(in: json) else { throw Problem(.notFound) }
+        case .made(let answer):
+          guard let id = OrganisationAnswer.id(in: answer.json) else { throw Problem(.notFound) }
           return .redirect(to: "/organisations/\(id)")
         case .refused(.faults(let found)): faults = found
         case .refused, .otherRequest: throw Problem(.notFound)

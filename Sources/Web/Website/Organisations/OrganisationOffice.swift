@@ -69,17 +69,18 @@ struct OrganisationOffice: Sendable {
   /// Puts one on the list.
   func add(
     _ facts: Organisation.Facts, key: String?, _ call: Call
-  ) async throws -> OnceOutcome<Refusal> {
+  ) async throws -> KeyedOutcome<Refusal> {
     let id: Organisation.ID = try newKey()
     let (author, now) = (call.author, context.time.now)
-    let outcome: OnceOutcome<Refusal> = try await call.once(
-      key, on: context.database, now: now
-    ) { transaction throws(DatabaseError) in
+    let request = KeyedRequest(call, named: key, on: context)
+    let outcome: KeyedOutcome<Refusal> = try await request.once {
+      transaction throws(DatabaseError) in
       let outcome = try ListOrganisation(facts).run(in: transaction, id: id, by: author, now: now)
       switch outcome {
       case .done(let organisation):
-        return .answered(
-          version: organisation.version, json: OrganisationAnswer(organisation).bytes)
+        return .made(
+          KeyedAnswer(
+            version: organisation.version, json: OrganisationAnswer(organisation).bytes))
       case .missing: return .refused(.missing)
       case .otherVersion(let version): return .refused(.otherVersion(version))
       case .refused(let faults): return .refused(.faults(faults))

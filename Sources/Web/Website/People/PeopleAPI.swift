@@ -58,7 +58,7 @@ struct PeopleAPI: Sendable {
       .post, "/api/v1/people/{account}/looks", operation: "lookAtPersonData",
       summary: "api.people.look", kind: .api,
       permission: .may(.peopleSee, on: .account(in: "account")), limits: PeopleParameters.form,
-      parameters: [PeopleParameters.account, OnceOnly.key], body: .json(LookInput.self),
+      parameters: [PeopleParameters.account, KeyedRequest.key], body: .json(LookInput.self),
       answers: [.json(PersonAnswer.self, status: .created)],
       problems: ProblemCode.own + [.keyReused], idempotency: .keyed
     ) { [desk] call in
@@ -71,25 +71,22 @@ struct PeopleAPI: Sendable {
         at: account, PeopleDesk.fields, by: .peopleSee, for: purpose, reason: input.reason, call)
       let (command, now) = (look, desk.context.time.now)
       // What is kept of the request is which look it was, not what was seen.
-      let made = try await OnceOnly.run(call[OnceOnly.key], call, desk.context) {
-        transaction throws(DatabaseError) -> OnceOnly.Effect<ProblemCode> in
+      let request = KeyedRequest(call, on: desk.context)
+      let made = try await request.once(isSecret: true) {
+        transaction throws(DatabaseError) -> KeyedOutcome<ProblemCode> in
         guard try command.take(in: transaction, now: now) else { return .refused(.notFound) }
-        return .made(Array("\(command.id)".utf8))
+        return .made(KeyedAnswer(json: Array("\(command.id)".utf8)))
       }
-      switch made {
-      case .refused(let code): throw Problem(code)
-      case .made(let name):
-        let id = Identifier<PersonalLook>(String(decoding: name, as: UTF8.self))
-        look.id = id ?? look.id
-        let noted = look
-        let seen = try await accounting { () async throws(AccountError) in
-          try await noted.again(on: desk.context.database, keys: desk.context.keys)
-        }
-        guard let seen else { throw Problem(.notFound) }
-        var answer = try Answer.json(PersonAnswer(seen), status: .created)
-        answer.headers[.eTag] = Edition.tag(seen.version)
-        return answer
+      let name = try made.answer { Problem($0) }.json
+      look.id = Identifier<PersonalLook>(String(decoding: name, as: UTF8.self)) ?? look.id
+      let noted = look
+      let seen = try await accounting { () async throws(AccountError) in
+        try await noted.again(on: desk.context.database, keys: desk.context.keys)
       }
+      guard let seen else { throw Problem(.notFound) }
+      var answer = try Answer.json(PersonAnswer(seen), status: .created)
+      answer.headers[.eTag] = Edition.tag(seen.version)
+      return answer
     }
   }
 
@@ -166,7 +163,7 @@ struct LookInput: Described, Codable {
       .required("purpose", .choice(PersonalLook.Purpose.self).described("param.look-purpose")),
       .required(
         "reason",
-        .string(length: 1...200, pattern: OnceOnly.printable).described("param.look-reason")),
+        .string(length: 1...200, pattern: PlainText.pattern).described("param.look-reason")),
     ])
   static let samples = [LookInput(purpose: "help", reason: "x")]
 }

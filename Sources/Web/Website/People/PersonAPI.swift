@@ -84,7 +84,7 @@ struct PersonAPI: Sendable {
     .api(
       .post, "/api/v1/people/{account}/merges", operation: "mergePeople",
       summary: "api.people.merge", permission: Self.on(.peopleMerge),
-      limits: PeopleParameters.form, parameters: [PeopleParameters.account, OnceOnly.key],
+      limits: PeopleParameters.form, parameters: [PeopleParameters.account, KeyedRequest.key],
       receiving: MergeInput.self, problems: ProblemCode.own + [.notMergeable],
       idempotency: .keyed
     ) { [desk, person] call, input in
@@ -142,7 +142,7 @@ struct MergeInput: Described, Codable {
       .required("absorbed", .string(length: 13...13).described("param.other-account")),
       .required(
         "reason",
-        .string(length: 1...200, pattern: OnceOnly.printable).described("param.look-reason")),
+        .string(length: 1...200, pattern: PlainText.pattern).described("param.look-reason")),
     ])
   static let samples = [MergeInput(absorbed: "01J00000000W1", reason: "x")]
 }

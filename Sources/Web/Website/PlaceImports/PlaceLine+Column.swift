@@ -39,10 +39,15 @@ extension PlaceWords {
       return words
     }
     self.init(
-      kinds: all(PlaceCatalogue.shipped.kinds.map(\.kind)) { "places.kind.\($0.code)" }
-        .merging(
-          catalogue.kinds.flatMap { facts in facts.names.values.map { ($0, facts.kind) } }
-        ) { first, _ in first },
+      kinds: all(
+        catalogue.kinds.map(\.kind).filter {
+          texts.has(TextKey("places.kind.\($0.code)"))
+        }
+      ) { "places.kind.\($0.code)" }
+      .merging(
+        // Kinds of an operator bring their own names.
+        catalogue.kinds.flatMap { facts in facts.names.values.map { ($0, facts.kind) } }
+      ) { first, _ in first },
       services: all(PlaceService.all) { "places.service.\($0.code)" },
       vehicles: all(VehicleClass.allCases) { "places.vehicle.\($0.rawValue)" },
       datums: all(ListDatum.allCases) { "place-lists.datums.\($0.rawValue)" },

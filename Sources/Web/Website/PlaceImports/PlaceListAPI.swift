@@ -28,7 +28,7 @@ struct PlaceListAPI: Sendable {
       .post, "/api/v1/place-lists/{area}", operation: "createPlaceList",
       summary: "api.place-list.create", kind: .api, permission: PlaceListDesk.permission,
       limits: PlaceListDesk.uploading,
-      parameters: [PlaceListDesk.area, Self.kind, Self.datum, ListAPI.key],
+      parameters: [PlaceListDesk.area, Self.kind, Self.datum, KeyedRequest.key],
       body: .file(Self.types), answers: [.json(PlaceListAnswer.self, status: .created)],
       problems: ListAPI.uploadProblems + [.listsWaiting], idempotency: .keyed
     ) { [desk] call in
@@ -37,7 +37,7 @@ struct PlaceListAPI: Sendable {
       let usual = PlaceListDesk.Usual(
         kind: call[Self.kind].flatMap { PlaceKind($0) }, datum: call[Self.datum])
       switch try await desk.take(
-        call.body, of: area, usual: usual, from: call, key: call[ListAPI.key])
+        call.body, of: area, usual: usual, from: call, key: call[KeyedRequest.key])
       {
       case .list(let id, _):
         return try .json(PlaceListAnswer(try await desk.list(id, of: area)), status: .created)
@@ -81,13 +81,7 @@ struct PlaceListAPI: Sendable {
       let list = try await desk.list(call)
       let (limit, place) = (call[ListAPI.limit], call[ListAPI.place])
       let found = try await desk.problems(of: list, after: place, limit: limit + 1)
-      let words = Words(call)
-      return PlaceListProblemsAnswer(
-        problems: found.prefix(limit).map { problem in
-          PlaceListProblemsAnswer.Row(
-            row: problem.row, field: problem.field.rawValue, problem: problem.kind.rawValue,
-            otherRow: problem.otherRow, words: words.problem(problem))
-        }, next: found.count > limit ? "\(place + limit)" : nil)
+      return ListProblemsAnswer(found, after: place, limit: limit, Words(call))
     }
   }
 

@@ -72,40 +72,6 @@ struct PlaceListsAnswer: Described, Codable {
   static let samples = [PlaceListsAnswer(lists: PlaceListAnswer.samples, next: "01J8Z0K3V4M6Q")]
 }
 
-/// What is wrong with the rows of a list of places.
-struct PlaceListProblemsAnswer: Described, Codable {
-  struct Row: Described, Codable {
-    var row: Int
-    var field: String
-    var problem: String
-    var otherRow: Int?
-    var words: String
-
-    static let schema = Schema.object(
-      "PlaceListProblem",
-      [
-        .required("row", .integer(0...2_000_000).described("lists.row")),
-        .required("field", .choice(PlaceLine.Field.self)),
-        .required("problem", .choice(PlaceLineProblem.Kind.self)),
-        .optional("otherRow", .integer(0...2_000_000)), .required("words", .string()),
-      ])
-    static let samples = [
-      Row(row: 12, field: "kind", problem: "unknown", otherRow: nil, words: "No such kind")
-    ]
-  }
-
-  var problems: [Row]
-  var next: String?
-
-  static let schema = Schema.object(
-    "PlaceListProblems",
-    [
-      .required("problems", .array(of: Row.schema, count: 0...100)),
-      .optional("next", .string().described("api.list.next")),
-    ])
-  static let samples = [PlaceListProblemsAnswer(problems: Row.samples, next: "100")]
-}
-
 /// What a row of a list is, as a person says.
 struct TwinInput: Described, Codable {
   var choice: String

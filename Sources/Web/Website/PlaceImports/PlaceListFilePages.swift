@@ -9,7 +9,13 @@ import WebServer
 struct PlaceListFilePages: Sendable {
   let desk: PlaceListDesk
 
-  var routes: [Route] { [columns, choose, problems, template, workbook] }
+  var routes: [Route] {
+    [columns, choose, problems]
+      + ListFiles.templates(
+        "/place-lists", operations: ("getPlaceListTemplate", "getPlaceListWorkbook"),
+        permission: .may(.placesImport, on: .somewhere),
+        named: "places", sheet: "place-lists.title", Self.example)
+  }
 
   private static let file = Parameter<HeldFile.ID>.identifier("file", summary: "param.list-file")
   private static let instead = Parameter<PlaceList.ID>.identifier(
@@ -106,20 +112,14 @@ struct PlaceListFilePages: Sendable {
       problems: [.notFound, .overloaded] + ProblemCode.reading
     ) { [desk] call in
       let list = try await desk.list(call)
-      let words = Words(call)
-      let rows = try await desk.problems(of: list, after: 0, limit: ProblemFile.most)
-        .map { problem in
-          ProblemFile.Row(
-            number: problem.row, field: problem.field.title(words),
-            words: words.problem(problem))
-        }
+      let found = try await desk.problems(of: list, after: 0, limit: ProblemFile.most)
       let held = call[PlaceListPages.file].flatMap { desk.file($0, of: list.area, call) }
-      return try await ProblemFile.answer(
-        rows, of: held, named: "problems-\(list.id).csv", PlaceListDesk.limits, call)
+      return try await ListFiles.problems(
+        found, of: "\(list.id)", held: held, PlaceListDesk.limits, call)
     }
   }
 
-  private static func example(_ words: Words) -> [[String]] {
+  @Sendable private static func example(_ words: Words) -> [[String]] {
     let example: [PlaceLine.Field: String] = [
       .name: words("place-lists.example"), .kind: words.name(.merchant),
       .longitude: "116.3500000", .latitude: "39.9000000", .hours: "Mo-Su 08:00-22:00",
@@ -129,27 +129,5 @@ struct PlaceListFilePages: Sendable {
       PlaceLine.Field.written.map { $0.title(words) },
       PlaceLine.Field.written.map { example[$0] ?? "" },
     ]
-  }
-
-  private var template: Route {
-    Route(
-      .get, "/place-lists/template.csv", operation: "getPlaceListTemplate",
-      summary: "page.roster-template", kind: .data,
-      permission: .may(.placesImport, on: .somewhere), limits: .reading,
-      answers: [AnswerDeclaration(status: .ok, mediaType: .csv)]
-    ) { call in ProblemFile.template(Self.example(Words(call)), named: "places.csv") }
-  }
-
-  private var workbook: Route {
-    Route(
-      .get, "/place-lists/template.xlsx", operation: "getPlaceListWorkbook",
-      summary: "page.roster-template", kind: .data,
-      permission: .may(.placesImport, on: .somewhere), limits: .reading,
-      answers: [AnswerDeclaration(status: .ok, mediaType: .xlsx)]
-    ) { call in
-      let words = Words(call)
-      let bytes = XLSXWriter(sheet: words("place-lists.title"), Self.example(words)).bytes
-      return ProblemFile.answer(bytes, named: "places.xlsx", .xlsx)
-    }
   }
 }

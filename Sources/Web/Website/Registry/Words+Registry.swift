@@ -8,7 +8,8 @@ extension Words {
     guard facts.names.isEmpty else {
       return facts.names[language.tag] ?? facts.names["zh"] ?? facts.names["en"] ?? kind.code
     }
-    return self(TextKey("places.kind.\(kind.code)"))
+    let key = TextKey("places.kind.\(kind.code)")
+    return has(key) ? self(key) : kind.code
   }
 
   /// What a service is called.

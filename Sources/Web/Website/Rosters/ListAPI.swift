@@ -3,11 +3,6 @@ import WebServer
 
 /// What the operations of all kinds of lists share.
 enum ListAPI {
-  /// The name of a request.
-  static let key = Parameter<String>.text(
-    "Idempotency-Key", in: .header, length: 1...100, pattern: "^[!-~]+$",
-    summary: "param.idempotency-key", example: "0f8c1a52"
-  ).optional()
   /// How many at most.
   static let limit = Parameter<Int>.integer(
     "limit", 1...100, summary: "param.limit", example: 50

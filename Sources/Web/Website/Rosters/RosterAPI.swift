@@ -45,14 +45,15 @@ struct RosterAPI: Sendable {
       .post, "/api/v1/rosters/{organisation}", operation: "createRoster",
       summary: "api.roster.create", kind: .api, permission: RosterPages.importing,
       limits: RosterDesk.uploading,
-      parameters: [RosterDesk.organisation, Self.kind, ListAPI.key], body: .file(ListAPI.types),
+      parameters: [RosterDesk.organisation, Self.kind, KeyedRequest.key],
+      body: .file(ListAPI.types),
       answers: [.json(RosterAnswer.self, status: .created)],
       problems: [.listsWaiting] + ListAPI.uploadProblems, idempotency: .keyed
     ) { [desk] call in
       let owner = call[RosterDesk.organisation]
       _ = try desk.name(of: owner, for: call)
       let sent = try await desk.take(
-        call.body, of: owner, usual: call[Self.kind], from: call, key: call[ListAPI.key])
+        call.body, of: owner, usual: call[Self.kind], from: call, key: call[KeyedRequest.key])
       switch sent {
       case .list(let id, _):
         let list = try await desk.list(id, of: owner)
@@ -99,13 +100,7 @@ struct RosterAPI: Sendable {
       let list = try await desk.list(call)
       let (limit, place) = (call[ListAPI.limit], call[ListAPI.place])
       let found = try await desk.problems(of: list, after: place, limit: limit + 1)
-      let words = Words(call)
-      return RosterProblemsAnswer(
-        problems: found.prefix(limit).map { problem in
-          RosterProblemsAnswer.Row(
-            row: problem.row, field: problem.field.rawValue, problem: problem.kind.rawValue,
-            otherRow: problem.otherRow, words: words.problem(problem))
-        }, next: found.count > limit ? "\(place + limit)" : nil)
+      return ListProblemsAnswer(found, after: place, limit: limit, Words(call))
     }
   }
 

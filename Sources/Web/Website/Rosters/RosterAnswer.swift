@@ -84,37 +84,3 @@ struct RosterOwnersAnswer: Described, Codable {
     ])
   static let samples = [RosterOwnersAnswer(organisations: Row.samples, next: "01J00000000W1")]
 }
-
-/// What is wrong with the rows of a list.
-struct RosterProblemsAnswer: Described, Codable {
-  struct Row: Described, Codable {
-    var row: Int
-    var field: String
-    var problem: String
-    var otherRow: Int?
-    var words: String
-
-    static let schema = Schema.object(
-      "RosterProblem",
-      [
-        .required("row", .integer(0...2_000_000).described("lists.row")),
-        .required("field", .choice(RosterProblem.Field.self)),
-        .required("problem", .choice(RosterProblem.Kind.self)),
-        .optional("otherRow", .integer(0...2_000_000)), .required("words", .string()),
-      ])
-    static let samples = [
-      Row(row: 12, field: "phone", problem: "masked", otherRow: nil, words: "Digits are hidden")
-    ]
-  }
-
-  var problems: [Row]
-  var next: String?
-
-  static let schema = Schema.object(
-    "RosterProblems",
-    [
-      .required("problems", .array(of: Row.schema, count: 0...100)),
-      .optional("next", .string().described("api.list.next")),
-    ])
-  static let samples = [RosterProblemsAnswer(problems: Row.samples, next: "100")]
-}

@@ -8,7 +8,13 @@ import WebServer
 struct RosterFilePages: Sendable {
   let desk: RosterDesk
 
-  var routes: [Route] { [columns, choose, problems, template, workbook] }
+  var routes: [Route] {
+    [columns, choose, problems]
+      + ListFiles.templates(
+        "/rosters", operations: ("getRosterTemplate", "getRosterWorkbook"),
+        permission: .may(.rostersImport, on: .somewhere),
+        named: "roster", sheet: "rosters.title", Self.example)
+  }
 
   private static let file = Parameter<HeldFile.ID>.identifier("file", summary: "param.list-file")
   private static let usual = Parameter<WorkerKind>.choice(
@@ -94,47 +100,17 @@ struct RosterFilePages: Sendable {
       problems: [.notFound, .overloaded] + ProblemCode.reading
     ) { [desk] call in
       let list = try await desk.list(call)
-      let words = Words(call)
-      let rows = try await desk.problems(of: list, after: 0, limit: ProblemFile.most)
-        .map { problem in
-          ProblemFile.Row(
-            number: problem.row, field: words.field(problem.field),
-            words: words.problem(problem))
-        }
+      let found = try await desk.problems(of: list, after: 0, limit: ProblemFile.most)
       let held = call[RosterPages.file].flatMap { desk.file($0, of: list.owner, call) }
-      return try await ProblemFile.answer(
-        rows, of: held, named: "problems-\(list.id).csv", RosterDesk.limits, call)
+      return try await ListFiles.problems(
+        found, of: "\(list.id)", held: held, RosterDesk.limits, call)
     }
   }
 
-  private static func example(_ words: Words) -> [[String]] {
+  @Sendable private static func example(_ words: Words) -> [[String]] {
     [
       RosterColumn.read.map { $0.title(words) },
       ["13800138000", words("rosters.kind.rider"), ""],
     ]
-  }
-
-  private var template: Route {
-    Route(
-      .get, "/rosters/template.csv", operation: "getRosterTemplate",
-      summary: "page.roster-template", kind: .data,
-      permission: .may(.rostersImport, on: .somewhere), limits: .reading,
-      answers: [AnswerDeclaration(status: .ok, mediaType: .csv)]
-    ) { call in
-      ProblemFile.template(Self.example(Words(call)), named: "roster.csv")
-    }
-  }
-
-  private var workbook: Route {
-    Route(
-      .get, "/rosters/template.xlsx", operation: "getRosterWorkbook",
-      summary: "page.roster-template", kind: .data,
-      permission: .may(.rostersImport, on: .somewhere), limits: .reading,
-      answers: [AnswerDeclaration(status: .ok, mediaType: .xlsx)]
-    ) { call in
-      let words = Words(call)
-      let bytes = XLSXWriter(sheet: words("rosters.title"), Self.example(words)).bytes
-      return ProblemFile.answer(bytes, named: "roster.xlsx", .xlsx)
-    }
   }
 }

@@ -18,11 +18,11 @@ struct OrganisationListAPI: Sendable {
       .post, "/api/v1/organisation-lists", operation: "createOrganisationList",
       summary: "api.organisation-list.create", kind: .api,
       permission: OrganisationListPages.permission, limits: RosterDesk.uploading,
-      parameters: [ListAPI.key], body: .file(ListAPI.types),
+      parameters: [KeyedRequest.key], body: .file(ListAPI.types),
       answers: [.json(OrganisationListAnswer.self, status: .created)],
       problems: ListAPI.uploadProblems, idempotency: .keyed
     ) { [desk] call in
-      let sent = try await desk.take(call.body, from: call, key: call[ListAPI.key])
+      let sent = try await desk.take(call.body, from: call, key: call[KeyedRequest.key])
       guard case .list(let id, _) = sent else { throw Problem(.listUnreadable) }
       return try .json(OrganisationListAnswer(try await desk.list(id)), status: .created)
     }
@@ -61,13 +61,7 @@ struct OrganisationListAPI: Sendable {
       let list = try await desk.list(call)
       let (limit, place) = (call[ListAPI.limit], call[ListAPI.place])
       let found = try await desk.problems(of: list, after: place, limit: limit + 1)
-      let words = Words(call)
-      return OrganisationProblemsAnswer(
-        problems: found.prefix(limit).map { problem in
-          OrganisationProblemsAnswer.Row(
-            row: problem.row, field: problem.field.rawValue, problem: problem.kind.rawValue,
-            otherRow: problem.otherRow, words: words.problem(problem))
-        }, next: found.count > limit ? "\(place + limit)" : nil)
+      return ListProblemsAnswer(found, after: place, limit: limit, Words(call))
     }
   }
 

@@ -58,37 +58,3 @@ struct OrganisationListsAnswer: Described, Codable {
     OrganisationListsAnswer(lists: OrganisationListAnswer.samples, next: "01J8Z0K3V4M6Q")
   ]
 }
-
-/// What is wrong with the rows of a list of organisations.
-struct OrganisationProblemsAnswer: Described, Codable {
-  struct Row: Described, Codable {
-    var row: Int
-    var field: String
-    var problem: String
-    var otherRow: Int?
-    var words: String
-
-    static let schema = Schema.object(
-      "OrganisationListProblem",
-      [
-        .required("row", .integer(0...2_000_000).described("lists.row")),
-        .required("field", .choice(OrganisationProblem.Field.self)),
-        .required("problem", .choice(OrganisationProblem.Kind.self)),
-        .optional("otherRow", .integer(0...2_000_000)), .required("words", .string()),
-      ])
-    static let samples = [
-      Row(row: 12, field: "kind", problem: "unknown", otherRow: nil, words: "No such kind")
-    ]
-  }
-
-  var problems: [Row]
-  var next: String?
-
-  static let schema = Schema.object(
-    "OrganisationListProblems",
-    [
-      .required("problems", .array(of: Row.schema, count: 0...100)),
-      .optional("next", .string().described("api.list.next")),
-    ])
-  static let samples = [OrganisationProblemsAnswer(problems: Row.samples, next: "100")]
-}

@@ -8,7 +8,13 @@ import WebServer
 struct OrganisationListFilePages: Sendable {
   let desk: OrganisationListDesk
 
-  var routes: [Route] { [columns, choose, problems, template, workbook] }
+  var routes: [Route] {
+    [columns, choose, problems]
+      + ListFiles.templates(
+        "/organisation-lists", operations: ("getOrganisationTemplate", "getOrganisationWorkbook"),
+        permission: OrganisationListPages.permission,
+        named: "organisations", sheet: "organisation-lists.title", Self.example)
+  }
 
   private static let file = Parameter<HeldFile.ID>.identifier("file", summary: "param.list-file")
   private static let instead = Parameter<OrganisationImport.ID>.identifier(
@@ -84,20 +90,14 @@ struct OrganisationListFilePages: Sendable {
       problems: [.notFound, .overloaded] + ProblemCode.reading
     ) { [desk] call in
       let list = try await desk.list(call)
-      let words = Words(call)
-      let rows = try await desk.problems(of: list, after: 0, limit: ProblemFile.most)
-        .map { problem in
-          ProblemFile.Row(
-            number: problem.row, field: words.field(problem.field),
-            words: words.problem(problem))
-        }
+      let found = try await desk.problems(of: list, after: 0, limit: ProblemFile.most)
       let held = call[RosterPages.file].flatMap { desk.file($0, call) }
-      return try await ProblemFile.answer(
-        rows, of: held, named: "problems-\(list.id).csv", OrganisationListDesk.limits, call)
+      return try await ListFiles.problems(
+        found, of: "\(list.id)", held: held, OrganisationListDesk.limits, call)
     }
   }
 
-  private static func example(_ words: Words) -> [[String]] {
+  @Sendable private static func example(_ words: Words) -> [[String]] {
     let example: [OrganisationColumn: String] = [
       .name: words("organisation-lists.example"),
       .kind: OrganisationKind.dispatchStation.title(words),
@@ -106,31 +106,6 @@ struct OrganisationListFilePages: Sendable {
       OrganisationColumn.allCases.map { $0.title(words) },
       OrganisationColumn.allCases.map { example[$0] ?? "" },
     ]
-  }
-
-  private var template: Route {
-    Route(
-      .get, "/organisation-lists/template.csv", operation: "getOrganisationTemplate",
-      summary: "page.roster-template", kind: .data,
-      permission: OrganisationListPages.permission, limits: .reading,
-      answers: [AnswerDeclaration(status: .ok, mediaType: .csv)]
-    ) { call in
-      ProblemFile.template(Self.example(Words(call)), named: "organisations.csv")
-    }
-  }
-
-  private var workbook: Route {
-    Route(
-      .get, "/organisation-lists/template.xlsx", operation: "getOrganisationWorkbook",
-      summary: "page.roster-template", kind: .data,
-      permission: OrganisationListPages.permission, limits: .reading,
-      answers: [AnswerDeclaration(status: .ok, mediaType: .xlsx)]
-    ) { call in
-      let words = Words(call)
-      let name = words("organisation-lists.title")
-      let bytes = XLSXWriter(sheet: name, Self.example(words)).bytes
-      return ProblemFile.answer(bytes, named: "organisations.xlsx", .xlsx)
-    }
   }
 }
 
