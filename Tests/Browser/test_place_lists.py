@@ -14,12 +14,15 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 DESK = {"width": 1280, "height": 800}
 
 
-def workbook(count: int) -> dict:
-    """Merchants that lie apart, in the head row Chinese names, and two bad rows."""
+def workbook(count: int, suffix: str = "") -> dict:
+    """Merchants that lie apart, in the head row Chinese names, and two bad rows.
+
+    With a suffix they are the same ones under longer names.
+    """
     rows = [["名称", "经度", "纬度", "营业时间", "服务"]]
     for n in range(count):
         rows.append(
-            [f"铺子{n * 7919}", f"{103.742 + n * 0.00009:.6f}", f"{30.022 + n % 24 * 0.002:.6f}",
+            [f"铺子{n * 7919}{suffix}", f"{103.742 + n * 0.00009:.6f}", f"{30.022 + n % 24 * 0.002:.6f}",
              "周一至周日 8:00-22:00", "热水、微波炉"])
     rows += [["", "103.75", "30.05", "", ""], ["坏的", "很远", "30.05", "", ""]]
     lines = "".join(
@@ -68,36 +71,80 @@ def assert_accessible(phone: Phone) -> None:
         assert results.violations_count == 0, results.generate_report()
 
 
+def sent(page, file: dict) -> None:
+    """Sends a list and waits until it is read."""
+    page.locator("input[name=list]").set_input_files([file])
+    page.locator("form[enctype] button.main").click()
+    expect(page.locator("h1")).to_have_text("名单预览", timeout=30_000)
+    while page.locator("progress").count():
+        page.wait_for_timeout(500)
+        page.reload()
+
+
+def until(page, words: str) -> None:
+    """Looks again until the page says so."""
+    for _ in range(90):
+        if words in page.inner_text("main"):
+            return
+        page.wait_for_timeout(500)
+        page.reload()
+    raise AssertionError(f"{words} never came: {page.inner_text('main')}")
+
+
+def taken_back(page) -> None:
+    page.locator("details.twotap summary").click()
+    page.locator("details.twotap button").click()
+    expect(page.locator(".chip.stale")).to_be_visible()
+
+
 def test_400_merchants_are_looked_at_entered_and_taken_back(clerk: Phone):
     page = clerk.page
     if page.locator("a.row[href^='/place-lists/']").count():
         page.locator("a.row[href^='/place-lists/']").first.click()
     expect(page).to_have_url(re.compile(r"/place-lists/[0-9A-Z]{13}$"))
     assert_accessible(clerk)
-    page.locator("input[name=list]").set_input_files([workbook(400)])
-    page.locator("form[enctype] button.main").click()
-    expect(page.locator("h1")).to_have_text("名单预览", timeout=30_000)
-    while page.locator("progress").count():
-        page.wait_for_timeout(500)
-        page.reload()
+    sent(page, workbook(400))
     words = page.inner_text("main")
     assert "400 处可以登记" in words and "2 行有问题" in words, words
     assert_accessible(clerk)
     page.locator("form#confirm button").click()
     expect(page.locator(".chip.ok")).to_have_text("已登记")
-    for _ in range(60):
-        if "已登记 400 行" in page.inner_text("main"):
-            break
-        page.wait_for_timeout(500)
-        page.reload()
-    assert "已登记 400 行" in page.inner_text("main")
-    page.locator("details.twotap summary").click()
-    page.locator("details.twotap button").click()
+    until(page, "已登记 400 行")
+    taken_back(page)
     expect(page.locator(".chip.stale")).to_have_text("已收回")
-    for _ in range(60):
-        if "已收回 400 行" in page.inner_text("main"):
-            break
-        page.wait_for_timeout(500)
-        page.reload()
-    assert "已收回 400 行" in page.inner_text("main")
+    until(page, "已收回 400 行")
+    assert clerk.faults() == []
+
+
+def test_of_400_under_longer_names_a_person_says_which_are_the_same(clerk: Phone):
+    page = clerk.page
+    if page.locator("a.row[href^='/place-lists/']").count():
+        page.locator("a.row[href^='/place-lists/']").first.click()
+    expect(page).to_have_url(re.compile(r"/place-lists/[0-9A-Z]{13}$"))
+    base = page.url
+    sent(page, workbook(400))
+    first = page.url
+    page.locator("form#confirm button").click()
+    until(page, "已登记 400 行")
+    page.goto(base)
+    sent(page, workbook(400, "（东门店）"))
+    second = page.url
+    page.locator("a[href$='/questions']").click()
+    assert page.locator("section[aria-labelledby^=row-]").count() == 20
+    assert_accessible(clerk)
+    for choice in ("same", "different", "merge"):
+        page.locator(f"section[aria-labelledby^=row-] button[value={choice}]").first.click()
+        expect(page).to_have_url(re.compile("/questions$"))
+    page.goto(second)
+    assert "397" in page.inner_text("main"), page.inner_text("main")
+    page.locator("form#confirm button").click()
+    until(page, "已登记 3 行")
+    # Sent again, nobody is asked about the three.
+    page.goto(base)
+    sent(page, workbook(400, "（东门店）"))
+    assert "397" in page.inner_text("main"), page.inner_text("main")
+    for list_ in (second, first):
+        page.goto(list_)
+        taken_back(page)
+    until(page, "已收回 400 行")
     assert clerk.faults() == []
