@@ -35,6 +35,7 @@ extension KeyedOutcome {
   /// What was made.
   ///
   /// - Parameter problem: what a refusal is told as.
+  /// - Returns: The answer.
   /// - Throws: A `Problem`.
   func answer(_ problem: (Refusal) -> Problem) throws -> KeyedAnswer {
     switch self {
@@ -47,6 +48,7 @@ extension KeyedOutcome {
   /// What a program is answered that made something.
   ///
   /// - Parameter problem: what a refusal is told as.
+  /// - Returns: The answer.
   /// - Throws: A `Problem`.
   func created(_ problem: (Refusal) -> Problem) throws -> Answer {
     let made = try answer(problem)
