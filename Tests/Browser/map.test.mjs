@@ -75,7 +75,16 @@ test("where room is short, the goal wins, then gate, place, building, service, s
   const { layers } = mapStyle(day, WORDS, TILES, EMPTY);
   const place = (/** @type {string} */ name) =>
     layers.findIndex((/** @type {{ id: string }} */ { id }) => id === name);
-  const order = ["walk", "street-names", "services", "building-labels", "places", "stops", "gates", "goal"];
+  const order = [
+    "walk",
+    "street-names",
+    "services",
+    "building-labels",
+    "places",
+    "stops",
+    "gates",
+    "goal",
+  ];
   assert.deepEqual(order.toSorted((one, other) => place(one) - place(other)), order);
 });
 

@@ -158,7 +158,7 @@ function signs(tokens) {
         pen.strokeStyle = color("ok");
         pen.stroke();
       },
-      fit: [9, 6, 21, 24],
+      fit: [10, 4, 20, 26],
     },
     parking: {
       wide: 26,

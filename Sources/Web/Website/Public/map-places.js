@@ -66,8 +66,8 @@ export function placeLayers(tokens, words, places) {
       "text-variable-anchor": ["top", "bottom", "left", "right"],
       "text-radial-offset": 0.9,
       "text-padding": 4,
-      // What is open stands before what is not.
-      "symbol-sort-key": ["match", ["get", "state"], "open", 0, "unknown", 1, 2],
+      // What is open lies on top of what is not.
+      "symbol-sort-key": ["match", ["get", "state"], "open", 2, "unknown", 1, 0],
     }, {
       "text-color": tokens["map-ink"],
       "text-halo-color": tokens["map-estate"],
