@@ -149,6 +149,17 @@ struct NearSiteTests {
     var next: String?
   }
 
+  @Test("To what is across the pavement nobody rides around the block")
+  func across() async throws {
+    let map = try TestEstate.map()
+    let here = TestEstate.start
+    var across = here
+    across.latitudeE7 += 2_000
+    let times = map.ridingTimes(from: here, to: [here, across])
+    #expect(times.first == 0)
+    #expect(try #require(times.last ?? nil) <= 23_000)
+  }
+
   @Test("The old address of rest stops leads to them, and takes the start along")
   func oldAddress() async throws {
     try await NearTrial.with(.sqlite) { trial in

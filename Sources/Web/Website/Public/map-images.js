@@ -119,10 +119,13 @@ function signs(tokens) {
         pen.fillStyle = color("map-street");
         pen.fill();
         octagon(pen, 13, 10.5);
-        pen.fillStyle = color("ink-2");
+        pen.fillStyle = color("card");
         pen.fill();
-        stroke(pen, color("card"), [[9, 9], [17, 17]]);
-        stroke(pen, color("card"), [[17, 9], [9, 17]]);
+        pen.lineWidth = 2;
+        pen.strokeStyle = color("ink-2");
+        pen.stroke();
+        stroke(pen, color("ink-2"), [[9, 9], [17, 17]]);
+        stroke(pen, color("ink-2"), [[17, 9], [9, 17]]);
       },
     },
     "place-unknown": {

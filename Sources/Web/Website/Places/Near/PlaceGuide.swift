@@ -113,13 +113,23 @@ struct WholePlace: Sendable {
 }
 
 extension MapContext {
+  /// Nobody rides around the block to what is so near: the vehicle is pushed there.
+  private static let pushed = Metres(60)
+
   /// What riding takes, in milliseconds; nil where there is no way.
   func ridingTimes(
     from near: Coordinate<WGS84>, to places: [Coordinate<WGS84>]
   ) -> [Int?] {
     guard let start = router.spot(near: near, by: .ebike) else { return places.map { _ in nil } }
-    return router.times(
+    let times = router.times(
       from: start, to: places.map { router.spot(near: $0, by: .ebike) }, by: .ebike,
       avoiding: reports.closures)
+    return zip(times, places).map { time, place in
+      let away = near.distance(to: place)
+      guard away <= Self.pushed else { return time }
+      // A metre a second, around whatever stands on the pavement.
+      let pushing = Int(away.value * 1_000)
+      return min(time ?? pushing, pushing)
+    }
   }
 }
