@@ -31,27 +31,44 @@ func processorMilliseconds(_ body: () -> Void) -> Double {
 
 let city = try CityMap.build(from: OSMFile(path: arguments[1]))
 let router = DoorRouter(city)
-var random = SystemRandomNumberGenerator()
-/// Beside a street, as places are.
-func somewhere() -> Coordinate<WGS84> {
-  let box = city.bounds
-  while true {
-    let place = Coordinate<WGS84>(
-      latitudeE7: .random(in: box.south...box.north, using: &random),
-      longitudeE7: .random(in: box.west...box.east, using: &random))
-    if router.spot(near: place, by: .ebike) != nil { return place }
+/// Beside streets, as places are; the same ones in every run.
+struct Somewhere {
+  let router: DoorRouter
+  let bounds: BoundingBox
+  private var state: UInt64 = 7
+
+  init(_ router: DoorRouter, in bounds: BoundingBox) {
+    self.router = router
+    self.bounds = bounds
+  }
+
+  mutating func next() -> Coordinate<WGS84> {
+    while true {
+      let place = Coordinate<WGS84>(
+        latitudeE7: between(bounds.south, bounds.north),
+        longitudeE7: between(bounds.west, bounds.east))
+      if router.spot(near: place, by: .ebike) != nil { return place }
+    }
+  }
+
+  private mutating func between(_ low: Int32, _ high: Int32) -> Int32 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return low + Int32((state >> 33) % max(1, UInt64(Int64(high) - Int64(low))))
   }
 }
 
+var somewhere = Somewhere(router, in: city.bounds)
 let index = PlaceIndex(
-  (1...22_000).map { PlaceEntry(id: Int64($0), kind: 1, position: somewhere()) },
+  (1...22_000).map { PlaceEntry(id: Int64($0), kind: 1, position: somewhere.next()) },
   in: Setting(zone: zone, holidays: ChinaCalendar.shipped))
-_ = router.spot(near: somewhere(), by: .ebike).map { router.times(from: $0, to: [$0], by: .ebike) }
+_ = router.spot(near: somewhere.next(), by: .ebike).map {
+  router.times(from: $0, to: [$0], by: .ebike)
+}
 
 var (quick, plain): ([Double], [Double]) = ([], [])
 var different = 0
 for _ in 0..<rounds {
-  let here = somewhere()
+  let here = somewhere.next()
   let hits = index.snapshot.nearest(
     PlaceQuery(near: here, unixSeconds: 1_775_442_600, limit: 20))
   var (times, others): ([Int?], [Int?]) = ([], [])
