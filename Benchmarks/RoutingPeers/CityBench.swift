@@ -74,7 +74,7 @@ struct CityBench {
   private func measureTables(_ answers: inout Answers) {
     func table(_ places: [Coordinate<WGS84>]) {
       let spots = places.compactMap { router.spot(near: $0, by: .ebike) }
-      _ = router.table(from: spots, to: spots, by: .ebike)
+      _ = router.matrix(from: spots, to: spots, by: .ebike)
     }
     let groups = questions.groups.map { $0.compactMap { CityQuestions.place($0) } }
     // The mean of all groups, as the peer has it.
@@ -85,7 +85,7 @@ struct CityBench {
   private func isochrone(_ profile: Profile) -> Double {
     median(Array(points.prefix(200)), warm: 10) { point in
       guard let spot = router.spot(near: point, by: profile) else { return }
-      _ = router.reach(from: spot, within: Self.minutes * 60_000)
+      _ = router.isochrones(from: spot, within: [Self.minutes * 60_000])
     }
   }
 
