@@ -82,22 +82,30 @@ struct ContourGrid {
   /// Gives the ground around streets their times, nearest first, up to streets that are not
   /// reached.
   mutating func fill() {
-    var rim = times.indices.filter { times[$0] != Self.unknown }
+    var rim: [Int] = []
+    for cell in times.indices where times[cell] != Self.unknown { rim.append(cell) }
+    var next: [Int] = []
     for _ in 0..<Self.reach {
-      var next: [Int] = []
+      next.removeAll(keepingCapacity: true)
       for cell in rim {
+        let (x, y) = (cell % columns, cell / columns)
         let time = times[cell]
-        let x = cell % columns
-        for (other, across) in [
-          (cell - 1, x - 1), (cell + 1, x + 1), (cell - columns, x), (cell + columns, x),
-        ] where times[other] == Self.unknown {
-          guard !lattice.hasStreet(column + across, row + other / columns) else { continue }
-          times[other] = time
-          next.append(other)
-        }
+        spread(time, to: cell - 1, x - 1, y, &next)
+        spread(time, to: cell + 1, x + 1, y, &next)
+        spread(time, to: cell - columns, x, y - 1, &next)
+        spread(time, to: cell + columns, x, y + 1, &next)
       }
-      rim = next
+      swap(&rim, &next)
     }
+  }
+
+  @inline(__always)
+  private mutating func spread(
+    _ time: UInt32, to cell: Int, _ x: Int, _ y: Int, _ next: inout [Int]
+  ) {
+    guard times[cell] == Self.unknown, !lattice.hasStreet(column + x, row + y) else { return }
+    times[cell] = time
+    next.append(cell)
   }
 }
 

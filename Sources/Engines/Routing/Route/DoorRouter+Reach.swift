@@ -15,26 +15,32 @@ extension DoorRouter {
   ) -> [ReachedStretch] {
     let network = city.network
     let streets = city.streets
-    var shut = closures.gates.map(\.rawValue)
-    var conditions: [Int32] = []
-    if let departure {
-      conditions = streets.clock.conditions(at: departure)
-      shut += streets.clock.gateHours(at: departure).shut
+    let state = streets.state(closures, departure).state
+    let weights = TurnWeights(network, streets.turns, start.profile, .all, state)
+    let limit = min(UInt32(clamping: milliseconds), Hierarchy.unreached - 1)
+    let quick = try? streets.reaches?.withSearch { search throws(HierarchyError) in
+      try search.run(start.places, start.profile, state, within: limit)
+      return Set(search.edges).union(search.origins.map(\.place.edge)).sorted().map { edge in
+        (edge: edge, parts: search.parts(of: edge, weights, within: limit))
+      }
     }
-    let weights = TurnWeights(
-      network, streets.turns, start.profile, .all,
-      StreetState(shutGates: Set(shut).sorted(), conditions: conditions))
-    var search = ReachSearch(
-      network, streets.turns, weights, limit: UInt32(clamping: milliseconds))
-    search.run(from: start.places)
-    return search.covers.keys.sorted().flatMap { edge in
-      search.parts(of: edge).map { part in
+    return (quick ?? plain(start, weights, limit)).flatMap { edge, parts in
+      parts.map { part in
         ReachedStretch(
           geometry: network.line(of: Int(edge), from: part.lowerBound, to: part.upperBound),
           distance: Metres(Double(part.count) / 100),
           isWhole: part.count == Int(network.edgeLength[Int(edge)]))
       }
     }
+  }
+
+  /// The same without a hierarchy.
+  private func plain(
+    _ start: StreetSpot, _ weights: TurnWeights, _ limit: UInt32
+  ) -> [(edge: Int32, parts: [Range<Int32>])] {
+    var search = ReachSearch(city.network, city.streets.turns, weights, limit: limit)
+    search.run(from: start.places)
+    return search.covers.keys.sorted().map { ($0, search.parts(of: $0)) }
   }
 
   /// The times from many places to many others.
@@ -49,6 +55,6 @@ extension DoorRouter {
     from starts: [StreetSpot], to goals: [StreetSpot], by profile: Profile,
     avoiding closures: Closures = Closures()
   ) -> [[Int?]] {
-    starts.map { times(from: $0, to: goals, by: profile, avoiding: closures) }
+    matrix(from: starts, to: goals, by: profile, avoiding: closures).milliseconds
   }
 }
