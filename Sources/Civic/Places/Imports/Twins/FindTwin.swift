@@ -1,5 +1,5 @@
 public import Database
-public import Kernel
+import Kernel
 
 /// Looks whether a place that somebody describes is there already, by distance and name.
 public struct FindTwin: Sendable {
