@@ -172,7 +172,7 @@ let package = Package(
         .product(name: "JWTKit", package: "jwt-kit"),
       ]),
     .tests("Spreadsheets", ["SeededRandom", "CLibdeflate"]),
-    .tests("Estates", ["Database", "Kernel", "TestDatabases"]),
+    .tests("Estates", ["Database", "Geodesy", "Kernel", "TestDatabases"]),
     .tests("PlaceSearch", ["Geodesy", "OpeningHours", "Addresses", "SeededRandom"]),
     .tests("Printing", ["CRsvg", "SeededRandom"]),
     .tests(
@@ -205,13 +205,13 @@ let package = Package(
       [
         "Geodesy", "OpenStreetMap", "Routing", "Addresses", "VectorTiles", "Database", "Kernel",
         "Directory", "Spreadsheets", "Estates", "Places", "PlaceSearch", "Printing",
-        "OpeningHours", "WebServer", "SketchMap", "TestDatabases",
+        "OpeningHours", "WebServer", "SketchMap", "SeededRandom", "TestDatabases",
       ]),
     .tests(
       "qiji",
       [
         "Database", "Kernel", "Directory", "Geodesy", "OpeningHours", "Places", "WebServer",
-        "TestDatabases",
+        "Routing", "SketchMap", "TestDatabases",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),

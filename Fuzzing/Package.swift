@@ -15,6 +15,7 @@ let package = Package(
         .product(name: "Geodesy", package: "qiji"),
         .product(name: "OpeningHours", package: "qiji"),
         .product(name: "OpenStreetMap", package: "qiji"),
+        .product(name: "Routing", package: "qiji"),
         .product(name: "Spreadsheets", package: "qiji"),
         .product(name: "VectorTiles", package: "qiji"),
       ],

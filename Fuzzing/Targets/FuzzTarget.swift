@@ -14,5 +14,6 @@ public struct FuzzTarget: Sendable {
   public static let all: [FuzzTarget] = [
     .pbf, .pbfBlock, .xml, .areas, .polyline, .geoJSON, .packedRTree, .address, .sharedLocation,
     .vectorTile, .tileArchive, .csv, .xlsx, .openingHours, .holidays, .multipart,
+    .cityFile,
   ]
 }

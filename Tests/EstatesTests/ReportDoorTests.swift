@@ -1,4 +1,5 @@
 import Database
+import Geodesy
 import Kernel
 import TestDatabases
 import Testing
@@ -62,6 +63,42 @@ struct ReportDoorTests {
       #expect(told.count == 2)
       #expect(told.last?.element == (try Self.element(1)) && told.last?.summary == summary)
       #expect(entries.allSatisfy { $0.stream.district == Self.district.rawValue })
+    }
+  }
+
+  @Test(
+    "Words on a street hold for hours, an office's for days, and are forgotten", arguments: dialects
+  )
+  func streets(_ dialect: Dialect) async throws {
+    try await Self.with(dialect) { database in
+      let middle = Coordinate<WGS84>(latitudeE7: 300_500_000, longitudeE7: 1_037_500_000)
+      let street = try #require(DoorElement(streetAt: middle))
+      func say(
+        _ answer: DoorAnswer, _ rider: Int, at now: Moment, until: Moment? = nil
+      ) async throws -> DoorState {
+        let command = ReportDoor(
+          answer, of: street, in: Self.district, by: [DoorWordsTests.rider(rider)],
+          for: until.map { ReportDoor.Office(until: $0, by: .job("test")) })
+        guard case .taken(let summary) = try await command.run(on: database, now: now) else {
+          throw DatabaseError.closed
+        }
+        return summary.state(at: now)
+      }
+      let start = Self.start
+      #expect(try await !say(.shut, 1, at: start).isShut)
+      #expect(try await say(.shut, 2, at: start).until == start + DoorWord.streetLife)
+      let later = start + .seconds(3 * 3600)
+      try await ForgetDoors.run(on: database, now: later)
+      let kept = try await ReadDoors.all(in: database, now: later)
+      #expect(kept[street]?.state(at: later).isShut == true)
+      let long = later + .seconds(90 * 24 * 3600)
+      let official = try await say(.shut, 3, at: later, until: long)
+      #expect(official.until == later + DoorWord.longestLife)
+      let week = later + .seconds(7 * 24 * 3600)
+      try await ForgetDoors.run(on: database, now: week)
+      #expect(try await ReadDoors.all(in: database, now: week)[street]?.entries.count == 1)
+      try await ForgetDoors.run(on: database, now: long)
+      #expect(try await ReadDoors.all(in: database, now: long).isEmpty)
     }
   }
 

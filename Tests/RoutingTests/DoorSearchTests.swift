@@ -104,17 +104,20 @@ struct DoorSearchTests {
         let conditions = city.network.conditions.indices.filter { _ in
           Bool.random(using: &random)
         }.map { Int32($0) }
+        let shutStreets = (0..<Int32(city.network.edgeCount)).filter { _ in
+          seed.isMultiple(of: 3) && Int.random(in: 0..<6, using: &random) == 0
+        }
         let request = DoorSearch.Request(
           profile: profile, starts: starts, goals: goals, centre: centre, slack: slack + 1,
           bounds: city.bounds,
           state: StreetState(
             shutGates: shutGates.indices.filter { shutGates[$0] }.map { Int32($0) },
-            conditions: conditions))
+            conditions: conditions, shutStreets: shutStreets))
         let found = search.run(request, city.network)
         let quick = try query.run(request)
         let truth = ReferenceDoorSearch(
           network: city.network, profile: profile, shutGates: shutGates,
-          conditions: Set(conditions)
+          conditions: Set(conditions), shutStreets: Set(shutStreets)
         ).best(starts, goals)
         #expect(found == truth, "seed \(seed), \(profile)")
         #expect(quick == truth, "seed \(seed), \(profile)")

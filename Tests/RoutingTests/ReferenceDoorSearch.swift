@@ -9,6 +9,7 @@ struct ReferenceDoorSearch {
   let shutGates: [Bool]
   var conditions: Set<Int32> = []
   var hours = GateHours()
+  var shutStreets: Set<Int32> = []
 
   /// A spot where one can be: a vertex, or a place in the middle of an edge.
   private struct Spot: Hashable {
@@ -151,7 +152,7 @@ struct ReferenceDoorSearch {
       let ground = passage == .open ? state.ground : after(state.ground, isRestricted: true)
     else { return [] }
     let delay = wait + UInt32(network.vertexRule[vertex] == 0 ? 0 : rule.delays[mode.index])
-    return (0..<network.edgeCount).flatMap {
+    return (0..<network.edgeCount).filter { !shutStreets.contains(Int32($0)) }.flatMap {
       edge -> [(edge: Int, offset: Int32, ground: Ground, cost: UInt32)] in
       var exits: [(edge: Int, offset: Int32, ground: Ground, cost: UInt32)] = []
       for side in [Int32(edge * 2), Int32(edge * 2 + 1)] where network.end(of: side ^ 1) == vertex {

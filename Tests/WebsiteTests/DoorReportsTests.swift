@@ -146,7 +146,7 @@ struct DoorReportsTests {
     reports.learn(shut(1, version: 6), of: Self.gate)
     #expect(reports.closures.isEmpty)
     let other = Place.entrance(EntranceIndex(rawValue: 3))
-    reports.replace(with: [other: shut(2, version: 1)])
+    reports.replace(with: [.place(other): shut(2, version: 1)])
     #expect(reports.state(of: Self.gate).shutCount == 0)
     #expect(reports.closures.entrances == [EntranceIndex(rawValue: 3)])
     clock.advance(by: .seconds(30 * 60))

@@ -25,7 +25,7 @@ struct RiderNamesTests {
       #expect(said.status == 303)
       let account = try await MyDataSiteTests.account(browser, server)
       let place = try #require(server.map.place(gate))
-      let estate = try #require(RiderNames.estate(of: place, on: server.map))
+      let estate = try #require(RiderNames.estate(of: .place(place), on: server.map))
       let now = SystemTime().now
       let sealed = try await server.database.read { transaction throws(DatabaseError) in
         try AccountProfile.sealed(of: account, in: transaction)
@@ -53,14 +53,15 @@ struct RiderNamesTests {
       // Midnight of the first of a month in China.
       let month = try #require(Moment("2026-11-01T00:00:00+08:00"))
       func marks(_ place: Place, _ now: Moment) async throws -> [RiderMark] {
-        try await names.marks(of: account, at: place, on: server.map, now: now) ?? []
+        try await names.marks(of: account, at: .place(place), on: server.map, now: now) ?? []
       }
       let before = try await marks(gate, month - .seconds(60))
       let after = try await marks(gate, month + .seconds(60))
       #expect(before.count == 1 && after.count == 2 && after.last == before.first)
       #expect(try await marks(gate, month + .seconds(86_400)) == [after[0]])
       let nobody = try server.directory.maker.make(Actor.Account.self)
-      #expect(try await names.marks(of: nobody, at: gate, on: server.map, now: month) == nil)
+      #expect(
+        try await names.marks(of: nobody, at: .place(gate), on: server.map, now: month) == nil)
     }
   }
 }

@@ -27,7 +27,7 @@ struct TemplateTests {
       + MyWaysSamples.all
       + PeopleSamples.all
       + OfficeSamples.all + RegistrySamples.all + MarksSamples.all + NearSamples.all
-      + SubmissionSamples.all + LiveSiteSamples.all
+      + SubmissionSamples.all + LiveSiteSamples.all + ClosureSamples.all(map)
     #expect(TemplateLint(site, samples: samples).faults == [])
   }
 
@@ -70,6 +70,7 @@ struct TemplateTests {
       "param.marks-",
       "place-lists.names.", "place-lists.datums.", "place-lists.problem.", "place-lists.state.",
       "place-lists.choice.", "place-lists.export.", "param.ocpi-",
+      "param.osrm.", "api.osrm.",
       // Words of places.
       "places.", "place-page.word.", "place-page.sure.", "need-hint.", "live-part.",
       "submissions.state-",
@@ -112,8 +113,11 @@ struct TemplateTests {
     let toUnit = try map.way(from: TestEstate.start, to: .entrance(unit), by: .ebike)
     let toCanteen = try map.way(
       from: TestEstate.start, to: map.destination(place), by: .foot)
+    var asked = WayQuestion(origin: start, profile: .foot, avoid: "4ZD")
+    asked.time = DepartureTime("2026-11-27T08:30:00+08:00", now: DepartureTimeTests.now)
     var gated = try goal(.entrance(unit), offer: live).wayPage(
-      toUnit, from: start, at: TestEstate.start, by: .ebike)
+      [toUnit, toUnit], asked, at: TestEstate.start)
+    gated.waits = WayPage.Waits(rows: ["Gate 3 is not open yet"])
     gated.gates?.rows[0].hours = "06:00-22:00"
     gated.reports.notices = DoorReportsView.Notices(rows: ["Gate 3 is shut"])
     gated.reports.question?.by = "foot"
@@ -185,7 +189,7 @@ struct TemplateTests {
       TemplateSample(
         "way",
         try goal(place).wayPage(
-          toCanteen, from: start, at: TestEstate.start, by: .foot)),
+          [toCanteen], WayQuestion(origin: start, profile: .ebike), at: TestEstate.start)),
       TemplateSample("nowhere", try goal(.building(twelve)).nowherePage(.notConnected)),
     ]
   }

@@ -26,6 +26,13 @@ struct RouteCommand: ParsableCommand {
   @Option(help: "Where to: a building as an order says it.")
   var building: String?
 
+  @Option(help: "How many other ways to print as well, at most two.")
+  var alternatives = 0
+
+  @Option(
+    help: "When one sets out: 08:30 or a time of RFC 3339; hours count for nothing if left out.")
+  var depart: String?
+
   @Option(help: "How to print: text or geojson.")
   var format = Format.text
 
@@ -36,21 +43,35 @@ struct RouteCommand: ParsableCommand {
     guard (to == nil) != (building == nil) else {
       throw ValidationError("Give either --to LAT,LON or --building TEXT.")
     }
+    guard (0...2).contains(alternatives) else {
+      throw ValidationError("There are at most two alternatives.")
+    }
   }
 
   func run() throws {
     let map = MapContext(try CityFolder(path: city).open())
     let writer = try WayText(map, language: language)
     let destination = try destination(on: map, writer)
-    let route: DoorRoute
+    var departure: Departure?
+    if let depart {
+      guard let time = map.departure(at: depart) else {
+        throw Failure("\(depart) is no time, or too far off")
+      }
+      departure = time
+    }
+    let ways: [DoorRoute]
     do throws(RoutingError) {
-      route = try map.way(from: from.coordinate, to: destination, by: profile)
+      ways = try map.ways(
+        from: from.coordinate, to: destination, by: profile, most: alternatives + 1,
+        leaving: departure)
     } catch {
       throw Failure(error.advice)
     }
-    switch format {
-    case .text: try Output.write(writer.text(route, by: profile))
-    case .geojson: try Output.write(writer.geoJSON(route, by: profile))
+    for way in ways {
+      switch format {
+      case .text: try Output.write(writer.text(way, by: profile))
+      case .geojson: try Output.write(writer.geoJSON(way, by: profile))
+      }
     }
   }
 

@@ -40,7 +40,12 @@ public enum Website {
       routes: MapPages(map: map, baseMap: baseMap, drawing: drawing, guide: guide).routes
         + (guide.map { NearRoutes.all($0) } ?? [])
         + MapAPI(map: map, baseMap: baseMap).routes
+        + OSRMRoutes(service: OSRMService(map: map)).routes
         + DoorPages(desk: desk).routes + DoorAPI(desk: desk).routes
+        + ClosureAPI(desk: ClosureDesk(doors: desk, directory: directory)).routes
+        + ClosurePages(
+          desk: ClosureDesk(doors: desk, directory: directory), drawing: drawing
+        ).routes
         + (directory.map { directoryRoutes($0, live) } ?? [])
         + SearchAPI(map: map).routes
         + FindingAPI(map.finder, database).routes

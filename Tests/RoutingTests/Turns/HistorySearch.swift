@@ -7,6 +7,7 @@ struct HistorySearch {
   let profile: Profile
   var shutGates: Set<Int32> = []
   var conditions: Set<Int32> = []
+  var shutStreets: Set<Int32> = []
 
   /// The least times to have driven each side, from the end of the first one.
   func distances(from first: Int32) -> [Int32: UInt32] {
@@ -43,6 +44,7 @@ struct HistorySearch {
       weight = side.weight
     }
     guard !shutGates.contains(network.vertexGate[vertex]),
+      !shutStreets.contains(next >> 1),
       rule.passages[profile.index] == .open, weight != StreetNetwork.impassable,
       !network.isRestricted(Int(next >> 1), profile)
     else { return nil }

@@ -26,10 +26,13 @@ struct StreetHierarchyTests {
             state.conditions = network.conditions.indices.filter { _ in Bool.random(using: &random)
             }
             .map { Int32($0) }
+            state.shutStreets = (0..<Int32(network.edgeCount)).filter { _ in
+              Int.random(in: 0..<8, using: &random) == 0
+            }
           }
           let oracle = HistorySearch(
             network: network, profile: profile, shutGates: Set(state.shutGates),
-            conditions: Set(state.conditions))
+            conditions: Set(state.conditions), shutStreets: Set(state.shutStreets))
           let metric = try streets.metric(profile, in: state)
           for _ in 0..<3 {
             let start = Int32.random(in: 0..<Int32(network.edgeCount * 2), using: &random)

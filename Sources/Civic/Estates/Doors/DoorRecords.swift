@@ -18,7 +18,7 @@ struct DoorRecords {
       VALUES ($1, $2, $3, NULL, $4)
       ON CONFLICT (district, element) DO UPDATE SET version = door.version + 1
       RETURNING version
-      """, district, element, now.milliseconds, now + DoorWord.life)
+      """, district, element, now.milliseconds, now + element.wordLife)
     guard let version else { throw .unexpectedValue(column: 0) }
     return version
   }
@@ -27,13 +27,13 @@ struct DoorRecords {
     DoorWords(
       try transaction.rows(
         """
-        SELECT rider, answer, said_at, has_lifted FROM door_word
+        SELECT rider, answer, said_at, ends_at, has_lifted, is_official FROM door_word
         WHERE district = $1 AND element = $2 ORDER BY said_at, rider
         """, district, element
       ) { row throws(DatabaseError) in
         DoorWord(
           rider: try row.get(0), answer: try row.get(1), saidAt: try row.get(2),
-          hasLifted: try row.get(3))
+          endsAt: try row.get(3), hasLifted: try row.get(4), isOfficial: try row.get(5))
       })
   }
 
@@ -51,20 +51,22 @@ struct DoorRecords {
     for word in after.words where !had.contains(word) {
       try transaction.execute(
         """
-        INSERT INTO door_word (district, element, rider, answer, said_at, has_lifted)
-        VALUES ($1, $2, $3, $4, $5, $6)
-        """, district, element, word.rider, word.answer, word.saidAt, word.hasLifted)
+        INSERT INTO door_word
+          (district, element, rider, answer, said_at, ends_at, has_lifted, is_official)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        """, district, element, word.rider, word.answer, word.saidAt, word.endsAt, word.hasLifted,
+        word.isOfficial)
     }
     let summary = after.summary(version: 0)
     try transaction.execute(
       "UPDATE door SET shut_until = $3, forget_at = $4 WHERE district = $1 AND element = $2",
-      district, element, summary.state(at: now).until, (summary.lastSaid ?? now) + DoorWord.life)
+      district, element, summary.state(at: now).until, summary.lastEnd ?? now + element.wordLife)
   }
 
   /// Makes room in the district for one more place: forgets what no longer holds, and when that is
   /// not enough, the half that was said of longest ago, what is shut last.
   ///
-  /// Followers are not told: what they still hold ends by itself within half an hour.
+  /// Followers are not told: what they still hold ends by itself, of riders within hours.
   func makeRoom(atMost most: Int, now: Moment) throws(DatabaseError) {
     guard try count() > most else { return }
     try transaction.execute(

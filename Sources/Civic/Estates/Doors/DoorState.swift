@@ -5,8 +5,10 @@ public struct DoorState: Hashable, Sendable {
   /// So many riders must say the same: one alone may be mistaken, or wish others away.
   public static let witnesses = 2
 
-  /// How many riders say that it is shut.
+  /// How many say that it is shut.
   public var shutCount = 0
+  /// Whether an office that answers for it says so.
+  public var isOfficial = false
   /// How many say that it was not the right one.
   public var wrongCount = 0
   /// When it was last said to be shut.
@@ -19,13 +21,16 @@ public struct DoorState: Hashable, Sendable {
 
   /// Sums up what riders said.
   public init(_ summary: DoorSummary, at moment: Moment) {
-    let fresh = summary.entries.filter { moment - $0.saidAt < DoorWord.life }
-    let times = fresh.filter { $0.answer == .shut }.map(\.saidAt).sorted()
-    shutCount = times.count
+    let fresh = summary.entries.filter { moment < $0.endsAt }
+    let shut = fresh.filter { $0.answer == .shut }
+    shutCount = shut.count
     wrongCount = fresh.count { $0.answer == .wrong }
-    lastShut = times.last
-    guard times.count >= Self.witnesses else { return }
-    // It ends when the last but one of those words does.
-    until = times[times.count - Self.witnesses] + DoorWord.life
+    lastShut = shut.map(\.saidAt).max()
+    let official = shut.filter(\.isOfficial).map(\.endsAt).max()
+    isOfficial = official != nil
+    // It ends when the last but one of those words does, or the last of an office.
+    let ends = shut.map(\.endsAt).sorted()
+    let joint = ends.count >= Self.witnesses ? ends[ends.count - Self.witnesses] : nil
+    until = [official, joint].compactMap(\.self).max()
   }
 }

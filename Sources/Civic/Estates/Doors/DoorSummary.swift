@@ -8,11 +8,19 @@ public struct DoorSummary: Hashable, Sendable {
     public var answer: DoorAnswer
     /// When.
     public var saidAt: Moment
+    /// Until when it counts.
+    public var endsAt: Moment
+    /// Whether an office says it.
+    public var isOfficial: Bool
 
-    /// Makes an entry.
-    public init(answer: DoorAnswer, saidAt: Moment) {
+    /// Makes an entry; of a rider on a door where nothing else is said.
+    public init(
+      answer: DoorAnswer, saidAt: Moment, endsAt: Moment? = nil, isOfficial: Bool = false
+    ) {
       self.answer = answer
       self.saidAt = saidAt
+      self.endsAt = endsAt ?? saidAt + DoorWord.life
+      self.isOfficial = isOfficial
     }
   }
 
@@ -32,20 +40,26 @@ public struct DoorSummary: Hashable, Sendable {
 
   /// When the last word was said; nil without any.
   public var lastSaid: Moment? { entries.map(\.saidAt).max() }
+
+  /// When the last word no longer counts; nil without any.
+  public var lastEnd: Moment? { entries.map(\.endsAt).max() }
 }
 
 extension DoorSummary {
   private static let headSize = 8
-  private static let entrySize = 9
+  private static let entrySize = 17
   private static let answers: [DoorAnswer] = [.right, .wrong, .shut]
+  private static let official: UInt8 = 4
 
-  /// Eight bytes of version, then for each word a byte of answer and eight of milliseconds; the
-  /// highest byte first.
+  /// Eight bytes of version, then for each word a byte of answer, four more for an office, and
+  /// eight each of when it was said and when it ends, in milliseconds; the highest byte first.
   public var bytes: [UInt8] {
     Self.bytes(version)
       + entries.flatMap { entry in
-        [UInt8(Self.answers.firstIndex(of: entry.answer) ?? 0)]
-          + Self.bytes(entry.saidAt.milliseconds)
+        [
+          UInt8(Self.answers.firstIndex(of: entry.answer) ?? 0)
+            + (entry.isOfficial ? Self.official : 0)
+        ] + Self.bytes(entry.saidAt.milliseconds) + Self.bytes(entry.endsAt.milliseconds)
       }
   }
 
@@ -63,10 +77,17 @@ extension DoorSummary {
     version = Self.number(bytes[..<Self.headSize])
     entries = []
     for start in stride(from: Self.headSize, to: bytes.count, by: Self.entrySize) {
-      guard Self.answers.indices.contains(Int(bytes[start])) else { return nil }
-      let time = Self.number(bytes[start + 1..<start + Self.entrySize])
+      let code = bytes[start]
+      let answer = Int(code % Self.official)
+      guard code < 2 * Self.official, Self.answers.indices.contains(answer) else { return nil }
+      let (said, ends) = (
+        Self.number(bytes[start + 1..<start + 9]),
+        Self.number(bytes[start + 9..<start + Self.entrySize])
+      )
       entries.append(
-        Entry(answer: Self.answers[Int(bytes[start])], saidAt: Moment(milliseconds: time)))
+        Entry(
+          answer: Self.answers[answer], saidAt: Moment(milliseconds: said),
+          endsAt: Moment(milliseconds: ends), isOfficial: code >= Self.official))
     }
   }
 }

@@ -31,8 +31,7 @@ public enum ForgetDoors {
   public static func run(on database: Database, now: Moment) async throws(DatabaseError) {
     let districts = try await database.read { transaction throws(DatabaseError) in
       let words = try transaction.rows(
-        "/* city-wide */ SELECT DISTINCT district FROM door_word WHERE said_at <= $1",
-        now - DoorWord.life
+        "/* city-wide */ SELECT DISTINCT district FROM door_word WHERE ends_at <= $1", now
       ) { row throws(DatabaseError) in try row.get(0, as: District.self) }
       let doors = try transaction.rows(
         "/* city-wide */ SELECT DISTINCT district FROM door WHERE forget_at <= $1", now
@@ -42,8 +41,7 @@ public enum ForgetDoors {
     for district in districts {
       try await database.write { transaction throws(DatabaseError) in
         try transaction.execute(
-          "DELETE FROM door_word WHERE district = $1 AND said_at <= $2", district,
-          now - DoorWord.life)
+          "DELETE FROM door_word WHERE district = $1 AND ends_at <= $2", district, now)
         // A place that somebody speaks of at this moment has a later time when its row is free.
         try transaction.execute(
           "DELETE FROM door WHERE district = $1 AND forget_at <= $2", district, now)

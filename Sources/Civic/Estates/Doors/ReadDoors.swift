@@ -23,12 +23,14 @@ public enum ReadDoors {
       }
       try transaction.stream(
         """
-        /* city-wide */ SELECT element, answer, said_at FROM door_word WHERE said_at > $1
-        ORDER BY said_at
-        """, now - DoorWord.life
+        /* city-wide */ SELECT element, answer, said_at, ends_at, is_official FROM door_word
+        WHERE ends_at > $1 ORDER BY said_at
+        """, now
       ) { row throws(DatabaseError) in
         doors[try row.get(0)]?.entries.append(
-          DoorSummary.Entry(answer: try row.get(1), saidAt: try row.get(2)))
+          DoorSummary.Entry(
+            answer: try row.get(1), saidAt: try row.get(2), endsAt: try row.get(3),
+            isOfficial: try row.get(4)))
         return true
       }
       return doors

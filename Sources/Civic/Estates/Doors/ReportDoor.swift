@@ -1,7 +1,7 @@
 public import Database
 public import Kernel
 
-/// A rider says whether a door or gate was right (门对吗).
+/// Somebody says whether a door or gate was right (门对吗), or that it or a street is shut.
 ///
 /// The word, its place in the change feed and the answer to a repeated request are kept in one
 /// transaction.
@@ -20,7 +20,26 @@ public struct ReportDoor: Sendable {
   public var riders: [RiderMark]
   /// What the client named this request, so that it counts once however often it is sent.
   public var key: String?
+  /// The office that says it; nil for a rider.
+  public var office: Office?
   var mostPlaces = Self.mostPlaces
+
+  /// Who answers for a place, and is known by name in the audit.
+  public struct Office: Hashable, Sendable {
+    /// Until when the word counts, at most ``DoorWord/longestLife``.
+    public var until: Moment
+    /// Who says it.
+    public var actor: Actor
+    /// The call by which it was said.
+    public var request: String?
+
+    /// Names an office.
+    public init(until: Moment, by actor: Actor, request: String? = nil) {
+      self.until = until
+      self.actor = actor
+      self.request = request
+    }
+  }
 
   /// What came of it.
   public enum Outcome: Hashable, Sendable {
@@ -35,8 +54,9 @@ public struct ReportDoor: Sendable {
   /// Makes the command; a key that could not be kept counts as none.
   public init(
     _ answer: DoorAnswer, of element: DoorElement, in district: District, by riders: [RiderMark],
-    key: String? = nil
+    key: String? = nil, for office: Office? = nil
   ) {
+    self.office = office
     self.answer = answer
     self.element = element
     self.district = district
@@ -85,9 +105,19 @@ public struct ReportDoor: Sendable {
   ) throws(DatabaseError) -> DoorSummary {
     let before = try records.words()
     var after = before
-    after.take(answer, by: riders, at: now)
+    after.take(
+      answer, by: riders, at: now,
+      until: office.map { min($0.until, now + DoorWord.longestLife) } ?? now + element.wordLife,
+      isOfficial: office != nil)
     try records.replace(before, with: after, at: now)
     if before.words.isEmpty { try records.makeRoom(atMost: mostPlaces, now: now) }
+    if let office {
+      try records.transaction.audit(
+        AuditRecord(
+          action: answer == .shut ? "closure.declare" : "closure.lift", actor: office.actor,
+          subject: "closable:\(element.feature)", detail: ["until": office.until.description],
+          request: office.request), now: now)
+    }
     let summary = after.summary(version: version)
     try records.transaction.append(
       DoorChange.said(of: element, summary, at: now), to: DoorChange.stream(of: district))
@@ -101,7 +131,9 @@ public struct ReportDoor: Sendable {
     return IdempotentRequest(
       district: district, key: "door:" + name.map { String($0, radix: 16) }.joined(separator: "."),
       actor: .anyone,
-      fingerprint: RequestFingerprint(Array("\(element.feature) \(answer.rawValue)".utf8)),
+      fingerprint: RequestFingerprint(Array("\(element.feature) \(answer.rawValue)\(term)".utf8)),
       keptFor: DoorChange.keptFor)
   }
+
+  private var term: String { office.map { " \($0.until.milliseconds)" } ?? "" }
 }

@@ -25,6 +25,8 @@ public struct DoorRoute: Hashable, Sendable {
 
   /// The gates that are shut when one comes there, and how long one waits.
   public var waits: [GateWait] = []
+  /// The streets it goes along in order, each once.
+  public var streets: [StreetIndex] = []
 
   /// The whole line, joints once.
   public var geometry: [Coordinate<WGS84>] {

@@ -59,7 +59,8 @@ extension DoorRouter {
     let shut = closures.gates.map(\.rawValue).filter { city.gates.indices.contains(Int($0)) }
     return DoorSearch.Request(
       profile: profile, starts: start.places, goals: [], centre: start.places[0].coordinate,
-      slack: 0, bounds: city.bounds, state: StreetState(shutGates: shut.sorted()))
+      slack: 0, bounds: city.bounds,
+      state: StreetState(shutGates: shut.sorted(), shutStreets: closures.shutStreets))
   }
 
   private func plainTimes(_ request: DoorSearch.Request, _ goals: [[StreetPlace]]) -> [Int?] {

@@ -123,6 +123,7 @@ public struct DoorRouter: Sendable {
         $0 > 0 ? GateWait(gate: GateIndex(rawValue: gate), milliseconds: Int($0)) : nil
       }
     }
+    route.streets = found.path.streets
     route.passesShut = shut
     route.avoids = avoided
     let passed = Set(met.map(\.gate))
@@ -191,7 +192,8 @@ public struct DoorRouter: Sendable {
     return DoorSearch.Request(
       profile: trip.profile, starts: starts, goals: goals.places, centre: goals.centre,
       slack: slack + 1, bounds: city.bounds,
-      state: StreetState(shutGates: shut, conditions: trip.conditions))
+      state: StreetState(
+        shutGates: shut, conditions: trip.conditions, shutStreets: ground.streets))
   }
 
   /// What the search for a way is told; nil where it has no start or no goal.

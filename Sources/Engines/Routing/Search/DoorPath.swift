@@ -26,6 +26,12 @@ struct DoorPath: Sendable {
 }
 
 extension DoorPath {
+  /// The edges in order, each once.
+  var streets: [StreetIndex] {
+    var known = Set<Int>()
+    return moves.compactMap { known.insert($0.edge).inserted ? StreetIndex(at: $0.edge) : nil }
+  }
+
   /// The gates on the path in order, and how long one waits there; nil for those that are shut for
   /// good when one comes.
   func gates(

@@ -156,6 +156,7 @@ extension DoorSearch {
       let weight = network.weights[Profile.foot.index][arc]
       let isRestricted = network.arcRestricted[arc] & (1 << Profile.foot.index) != 0
       guard weight != StreetNetwork.impassable,
+        !request.state.isShut(street: Int(network.arcSide[arc] >> 1)),
         let next = Self.phase(passed, restricted: isRestricted)
       else { continue }
       let head = Int(network.arcHead[arc])

@@ -9,6 +9,8 @@ struct ShutGround: Sendable {
   private(set) var isShut: [Bool] = []
   private(set) var bars: [(gate: GateIndex, line: Segment)] = []
   private(set) var entrances: Set<EntranceIndex> = []
+  /// The edges that are shut, ascending.
+  private(set) var streets: [Int32] = []
 
   /// Nothing is shut.
   init() {}
@@ -16,6 +18,7 @@ struct ShutGround: Sendable {
   /// Looks up what is shut; `gateVertex` is the vertex of each gate, or -1.
   init(_ closures: Closures, _ city: CityMap, gateVertex: [Int32]) {
     entrances = closures.entrances
+    streets = closures.shutStreets
     let gates = closures.gates.filter { city.gates.indices.contains($0.position) }
     guard !gates.isEmpty else { return }
     isShut = Array(repeating: false, count: city.gates.count)
@@ -67,6 +70,12 @@ struct ShutGround: Sendable {
       let gate = network.vertexGate[Int(move.vertex)]
       if gate >= 0, isShut[Int(gate)] { met.gates.insert(GateIndex(rawValue: gate)) }
     }
+    // Who stands in a shut street gets out of it.
+    for move in path.moves where move.vertex >= 0 || move.edge != Int(path.start.edge) {
+      if StreetState(shutStreets: streets).isShut(street: move.edge) {
+        met.streets.insert(StreetIndex(at: move.edge))
+      }
+    }
     for (gate, line) in bars {
       let isCrossed =
         Self.blocks(line, start, path.start.coordinate)
@@ -78,6 +87,11 @@ struct ShutGround: Sendable {
     }
     return met
   }
+}
+
+extension Closures {
+  /// The edges that are shut, ascending; those that the city does not have mean nothing.
+  var shutStreets: [Int32] { streets.map(\.rawValue).sorted() }
 }
 
 extension CityMap {

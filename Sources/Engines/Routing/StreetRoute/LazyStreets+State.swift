@@ -6,11 +6,16 @@ extension LazyStreets.Content {
     _ closures: Closures, _ departure: Departure?
   ) -> (state: StreetState, hours: GateHours) {
     var shut = Set(closures.gates.map(\.rawValue))
-    guard let departure else { return (StreetState(shutGates: shut.sorted()), GateHours()) }
+    let streets = closures.shutStreets
+    guard let departure else {
+      return (StreetState(shutGates: shut.sorted(), shutStreets: streets), GateHours())
+    }
     let hours = clock.gateHours(at: departure)
     shut.formUnion(hours.shut)
     return (
-      StreetState(shutGates: shut.sorted(), conditions: clock.conditions(at: departure)), hours
+      StreetState(
+        shutGates: shut.sorted(), conditions: clock.conditions(at: departure), shutStreets: streets),
+      hours
     )
   }
 }

@@ -64,7 +64,9 @@ extension DoorQuery {
     for side in [place.edge * 2, place.edge * 2 + 1] {
       let vertex = network.end(of: side ^ 1)
       let whole = UInt32(network.weights[Profile.foot.index][Int(network.edgeArcs[Int(side)])])
-      guard let part = part(of: side, to: place, whole), !weights.isShut(vertex) else { continue }
+      guard let part = part(of: side, to: place, whole), !weights.isShut(vertex),
+        !weights.isShut(street: Int(place.edge))
+      else { continue }
       let delay = weights.delay(at: vertex, .foot)
       for phase in 0..<DoorSearch.phases {
         guard let passed = network.phase(phase, passing: vertex, .foot),
@@ -119,7 +121,9 @@ extension DoorQuery {
       let side = back ^ 1
       let weight = network.weights[Profile.foot.index][Int(network.edgeArcs[Int(side)])]
       let tail = network.end(of: back)
-      guard weight != StreetNetwork.impassable, !weights.isShut(tail) else { continue }
+      guard weight != StreetNetwork.impassable, !weights.isShut(tail),
+        !weights.isShut(street: Int(side >> 1))
+      else { continue }
       let isRestricted = network.isRestricted(Int(side >> 1), .foot)
       let before = cost &+ weights.delay(at: tail, .foot) &+ UInt32(weight)
       for earlier in 0..<DoorSearch.phases {

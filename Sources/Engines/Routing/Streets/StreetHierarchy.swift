@@ -93,6 +93,11 @@ final class StreetHierarchy: Sendable {
     where side.profile == profile.index && changed.contains(side.condition) {
       turns.formUnion(self.turns.turns(onto: side.side, network))
     }
+    for edge in Set(old.shutStreets).symmetricDifference(new.shutStreets)
+    where (0..<Int32(network.edgeCount)).contains(edge) {
+      turns.formUnion(self.turns.turns(onto: edge * 2, network))
+      turns.formUnion(self.turns.turns(onto: edge * 2 + 1, network))
+    }
     let weights = TurnWeights(network, self.turns, profile, .free, new)
     return turns.sorted().map { turn in
       let entry = Int(hierarchy.graph.tails[Int(turn)])

@@ -77,6 +77,10 @@ struct TurnWeights {
     return isShut.indices.contains(gate) && isShut[gate]
   }
 
+  /// Whether an edge is shut.
+  @inline(__always)
+  func isShut(street edge: Int) -> Bool { state.isShut(street: edge) }
+
   /// The milliseconds of passing a vertex.
   @inline(__always)
   func delay(at vertex: Int, _ mode: Profile) -> UInt32 {
@@ -110,7 +114,7 @@ struct TurnWeights {
     let rule = network.vertexRules[Int(network.vertexRule[vertex])]
     switch purpose {
     case .free, .all, .shortest:
-      if isShut(vertex) { return Hierarchy.unreached }
+      if isShut(vertex) || state.isShut(street: next >> 1) { return Hierarchy.unreached }
       if purpose != .all {
         guard rule.passages[profile.index] == .open, !network.isRestricted(next >> 1, profile)
         else { return Hierarchy.unreached }

@@ -29,7 +29,7 @@ struct DoorAPI: Sendable {
         let answer = DoorAnswer(rawValue: input.answer)
       else { throw Problem(.notFound) }
       if case .building = place { throw Problem(.notFound) }
-      let state = try await desk.take(answer, of: place, from: call, key: call[Self.key])
+      let state = try await desk.take(answer, of: .place(place), from: call, key: call[Self.key])
       return DoorStateAnswer(isShut: state.isShut, until: state.until.map(Date.init(moment:)))
     }
   }

@@ -30,19 +30,23 @@ struct DoorDesk: Sendable {
   ///   - place: of what.
   ///   - call: who says it.
   ///   - key: what the client named this request.
+  ///   - end: until when the word of an office counts; nil for a rider's.
   /// - Returns: What holds of the place then.
   /// - Throws: A `Problem` that says that it was not kept, or may not have been.
   func take(
-    _ answer: DoorAnswer, of place: Place, from call: Call, key: String? = nil
+    _ answer: DoorAnswer, of place: Closable, from call: Call, key: String? = nil,
+    officialUntil end: Moment? = nil
   ) async throws -> DoorState {
     let reports = map.reports
+    guard let element = map.element(of: place) else { throw Problem(.notFound) }
     guard let database, let keys else {
       let rider = RiderMark(of: call, reports.key)
-      return reports.record(answer, of: place, by: rider)
+      return reports.record(
+        answer, of: place, by: rider, until: reports.time.now + element.wordLife)
     }
-    guard let element = map.element(of: place) else { throw Problem(.notFound) }
     let now = reports.time.now
-    let own = try await own(call, place, now)
+    let own = try await own(call, place, element, now)
+    let office = end.map { ReportDoor.Office(until: $0, by: call.visitor.actor, request: call.id) }
     let outcome = try await asking { () async throws(DatabaseError) in
       var riders = own ?? []
       if riders.isEmpty {
@@ -51,7 +55,7 @@ struct DoorDesk: Sendable {
           .map { RiderMark(of: call, $0) }
       }
       return try await ReportDoor(
-        answer, of: element, in: map.district(of: place), by: riders, key: key
+        answer, of: element, in: map.district(of: place), by: riders, key: key, for: office
       ).run(on: database, now: now, limit: Self.patience)
     }
     switch outcome {
@@ -64,9 +68,12 @@ struct DoorDesk: Sendable {
   }
 
   /// By what a rider is known who is signed in: riders of one station share a network.
-  private func own(_ call: Call, _ place: Place, _ now: Moment) async throws -> [RiderMark]? {
+  private func own(
+    _ call: Call, _ place: Closable, _ element: DoorElement, _ now: Moment
+  ) async throws -> [RiderMark]? {
     guard let names, let account = call.visitor.account else { return nil }
-    return try await names.marks(of: account, at: place, on: map, now: now)
+    return try await names.marks(
+      of: account, at: place, on: map, now: now, life: element.wordLife)
   }
 }
 

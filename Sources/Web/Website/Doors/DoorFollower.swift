@@ -70,7 +70,7 @@ public final class DoorFollower: Sendable {
       case .changes(let entries, _, _):
         for entry in entries {
           guard let (element, summary) = DoorChange.read(entry.change),
-            let place = map.place(of: element)
+            let place = map.closable(of: element)
           else { continue }
           map.reports.learn(summary, of: place)
         }
@@ -83,7 +83,7 @@ public final class DoorFollower: Sendable {
   private func read() async throws(DatabaseError) {
     let said = try await ReadDoors.all(in: database, now: map.reports.time.now)
     let places = said.compactMap { element, summary in
-      map.place(of: element).map { ($0, summary) }
+      map.closable(of: element).map { ($0, summary) }
     }
     map.reports.replace(with: Dictionary(places, uniquingKeysWith: { first, _ in first }))
   }

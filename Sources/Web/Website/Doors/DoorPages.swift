@@ -44,7 +44,7 @@ struct DoorPages: Sendable {
       } else {
         place = map.door(of: goal)
       }
-      _ = try await desk.take(answer, of: place, from: call)
+      _ = try await desk.take(answer, of: .place(place), from: call)
       let by = call[Self.by]
       return .redirect(
         to: Call.address(

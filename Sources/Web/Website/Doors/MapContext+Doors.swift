@@ -16,8 +16,9 @@ extension MapContext {
 
   /// The place of an element, if it is on this map.
   func place(of element: DoorElement) -> Place? {
-    ShortCode.Kind(rawValue: UInt64(element.kind.rawValue))
-      .flatMap { ShortCode(kind: $0, id: element.number) }.flatMap(place)
+    guard case .element(let kind, let number) = element.subject else { return nil }
+    return ShortCode.Kind(rawValue: UInt64(kind.rawValue))
+      .flatMap { ShortCode(kind: $0, id: number) }.flatMap(place)
   }
 
   /// Where what happens at a place is kept.
@@ -48,9 +49,9 @@ extension MapContext {
     return true
   }
 
-  /// How many gates and doors count as shut at this moment.
+  /// How many gates, doors and streets count as shut at this moment.
   public var shutCount: Int {
     let closures = reports.closures
-    return closures.gates.count + closures.entrances.count
+    return closures.gates.count + closures.entrances.count + closures.streets.count
   }
 }

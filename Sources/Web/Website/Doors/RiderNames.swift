@@ -12,10 +12,11 @@ struct RiderNames: Sendable {
 
   /// The marks of a rider at a place, the present one first; nil when the account is gone.
   ///
-  /// There are two only within half an hour of a new month: without the old one a rider would count
-  /// as two there.
+  /// There are two only while words of the month before count: without the old one a rider would
+  /// count as two there.
   func marks(
-    of account: Account.ID, at place: Place, on map: MapContext, now: Moment
+    of account: Account.ID, at place: Closable, on map: MapContext, now: Moment,
+    life: Duration = DoorWord.life
   ) async throws -> [RiderMark]? {
     let sealed = try await asking { () async throws(DatabaseError) in
       try await directory.database.read { transaction throws(DatabaseError) in
@@ -25,16 +26,19 @@ struct RiderNames: Sendable {
     guard let sealed, let secret = try sealed.pseudonymSecret(with: directory.keys),
       let estate = Self.estate(of: place, on: map)
     else { return nil }
-    let names = [now, now - DoorWord.life].map { moment in
+    let names = [now, now - life].map { moment in
       RiderMark(bytes: Array(Pseudonym(of: secret, at: estate, in: moment).text.utf8))
     }
     return names[0] == names[1] ? [names[0]] : names
   }
 
   /// The estate around a place; what lies in none counts by the ground of its street.
-  static func estate(of place: Place, on map: MapContext) -> Identifier<Pseudonym.Estate>? {
+  static func estate(of place: Closable, on map: MapContext) -> Identifier<Pseudonym.Estate>? {
+    guard case .place(let door) = place else {
+      return Identifier(number: ground | map.district(of: place).rawValue)
+    }
     let index: EstateIndex? =
-      switch place {
+      switch door {
       case .gate(let gate): map[gate].estate
       case .building(let building): map[building].estate
       case .entrance(let entrance): map[entrance].building.flatMap { map[$0].estate }

@@ -3,7 +3,7 @@ import Geodesy
 import Routing
 import WebServer
 
-/// A door or gate that riders have reported shut, as the API tells it beside a way.
+/// A door, gate or street that is reported shut, as the API tells it beside a way.
 struct ShutAnswer: Described, Encodable {
   var code: String?
   var kind: String
@@ -14,7 +14,7 @@ struct ShutAnswer: Described, Encodable {
   static let schema = Schema.object(
     "ShutPlace",
     [
-      .optional("code", .code), .required("kind", .choice(["entrance", "gate"])),
+      .optional("code", .code), .required("kind", .choice(["entrance", "gate", "street"])),
       .required("name", .string()), .required("at", .position),
       .required("isAvoided", .boolean.described("api.shut.avoided")),
     ])
@@ -31,10 +31,20 @@ struct ShutAnswer: Described, Encodable {
   }
 
   init(_ shut: ShutPlace, on map: MapContext, words: Words) {
-    let isGate = if case .gate = shut.place { true } else { false }
     self.init(
-      code: map.code(shut.place)?.description, kind: isGate ? "gate" : "entrance",
+      code: map.code(shut.place)?.description, kind: shut.place.kind,
       name: words.doorName(shut.place, on: map), at: map.doorstep(of: shut.place).position,
       isAvoided: shut.isAvoided)
+  }
+}
+
+extension Closable {
+  /// What it is, as the API says it.
+  var kind: String {
+    switch self {
+    case .place(.gate): "gate"
+    case .place: "entrance"
+    case .street: "street"
+    }
   }
 }

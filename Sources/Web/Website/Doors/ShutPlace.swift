@@ -3,9 +3,9 @@ import Foundation
 import Routing
 import WebServer
 
-/// A door or gate that riders have reported shut, and what that means for a way.
+/// A door, gate or street that is reported shut, and what that means for a way.
 struct ShutPlace: Sendable {
-  var place: Place
+  var place: Closable
   /// Whether the way goes round it; else it leads there all the same, for want of another.
   var isAvoided: Bool
   var state: DoorState
@@ -14,9 +14,10 @@ struct ShutPlace: Sendable {
 extension MapContext {
   /// What is reported shut of what the way would pass or passes.
   func shutPlaces(of route: DoorRoute) -> [ShutPlace] {
-    func places(_ closures: Closures) -> [Place] {
-      closures.gates.sorted { $0.rawValue < $1.rawValue }.map(Place.gate)
-        + closures.entrances.sorted { $0.rawValue < $1.rawValue }.map(Place.entrance)
+    func places(_ closures: Closures) -> [Closable] {
+      closures.gates.sorted { $0.rawValue < $1.rawValue }.map { .place(.gate($0)) }
+        + closures.entrances.sorted { $0.rawValue < $1.rawValue }.map { .place(.entrance($0)) }
+        + closures.streets.sorted { $0.rawValue < $1.rawValue }.map { .street($0) }
     }
     return [(route.avoids, true), (route.passesShut, false)].flatMap { closures, isAvoided in
       places(closures).map {
@@ -30,13 +31,24 @@ extension Words {
   /// "3号门：两位骑手说封了（12:08），已绕开".
   func notice(_ shut: ShutPlace, on map: MapContext) -> String {
     let state = shut.state
+    let place = TextValue.text(doorName(shut.place, on: map))
+    // A gate that has not opened yet, or a street that only this rider has spoken of.
+    guard state.shutCount > 0 else {
+      let isStreet = if case .street = shut.place { true } else { false }
+      return self(isStreet ? "closures.own-round" : "door.hours-round", ["place": place])
+    }
+    if state.isOfficial, let until = state.until {
+      return self(
+        shut.isAvoided ? "closures.office-avoided" : "closures.office-passed",
+        ["place": place, "time": .text(Self.dayAndTime(until))])
+    }
     let riders =
       state.shutCount == 2
       ? self("door.two-riders") : self("door.riders", ["count": .number(state.shutCount)])
     return self(
       shut.isAvoided ? "door.shut-avoided" : "door.shut-passed",
       [
-        "place": .text(doorName(shut.place, on: map)), "riders": .text(riders),
+        "place": place, "riders": .text(riders),
         "time": .text(state.lastShut.map { Self.clock(Date(moment: $0)) } ?? ""),
       ])
   }

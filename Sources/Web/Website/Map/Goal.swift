@@ -112,15 +112,18 @@ extension Goal {
   }
 
   func wayPage(
-    _ route: DoorRoute, from origin: Origin, at start: Coordinate<WGS84>, by profile: Profile,
+    _ ways: [DoorRoute], _ question: WayQuestion, at start: Coordinate<WGS84>,
     said: (answer: DoorAnswer, place: Place)? = nil
   ) -> WayPage {
+    let route = ways[question.choice]
+    let (origin, profile) = (question.origin, question.profile)
     let gates = route.gates.map { index in
       WayPage.GateRow(
         name: words.name(map[index], in: map.city), hours: map[index].openingHours)
     }
     let steps = words.steps(route, by: profile, in: map.city)
-    let arrival = now.addingTimeInterval(Double(route.durationMilliseconds) / 1000)
+    let leaving = question.time.map { Date(moment: $0.moment) } ?? now
+    let arrival = leaving.addingTimeInterval(Double(route.durationMilliseconds) / 1000)
     return WayPage(
       title: title,
       back: BackView(
@@ -131,18 +134,56 @@ extension Goal {
       minutes: Words.minutes(route.durationMilliseconds),
       parts: words.parts(route, by: profile), distance: words.distance(route.distance),
       arrival: words("way.arrival", ["time": .text(Words.clock(arrival))]),
-      banner: words.banner(route.arrival),
+      departure: WayPage.Departure(
+        address: "/d/\(code)", from: origin.text, by: profile == .ebike ? nil : profile.rawValue,
+        avoid: question.avoid, time: Words.time(leaving),
+        said: question.time.map { time in
+          words("way.leaving", ["time": .text(Words.dayAndTime(time.moment))])
+        }),
+      banner: words.banner(route.arrival), waits: waits(of: route),
       reports: reports(route, from: origin, by: profile, said: said),
       gates: gates.isEmpty ? nil : WayPage.Gates(rows: gates),
       steps: steps.enumerated().map {
         WayPage.NumberedStep(number: $0 + 1, isOnMap: offer != nil, step: $1)
       },
+      ways: choices(ways, question),
       vehicles: Profile.allCases.map { choice in
         LinkView(
           name: words(TextKey("way.by-\(choice.rawValue)")),
-          address: address(from: origin, by: choice), isCurrent: choice == profile)
+          address: question.by(choice).address(to: code), isCurrent: choice == profile)
       },
+      blocked: route.streets.isEmpty ? nil : question.blockedAddress(to: code),
       sharing: sharing(from: origin, by: profile, at: end(of: route)))
+  }
+
+  /// The ways to choose from; nil where there is only one.
+  private func choices(_ ways: [DoorRoute], _ question: WayQuestion) -> WayPage.Choices? {
+    guard ways.count > 1 else { return nil }
+    return WayPage.Choices(
+      rows: ways.enumerated().map { number, way in
+        let gate = way.gates.first.map { words.name(map[$0], in: map.city) }
+        let facts = [
+          words("way.minutes", ["count": .number(Words.minutes(way.durationMilliseconds))]),
+          words.distance(way.distance), gate.map { words("way.by-gate", ["gate": .text($0)]) },
+        ]
+        return LinkView(
+          name: facts.compactMap { $0 }.joined(separator: "\u{B7}"),
+          address: question.choosing(number).address(to: code),
+          isCurrent: number == question.choice)
+      })
+  }
+
+  /// The gates that one waits before, in words.
+  private func waits(of route: DoorRoute) -> WayPage.Waits? {
+    let rows = route.waits.map { wait in
+      words(
+        "way.wait",
+        [
+          "gate": .text(words.name(map[wait.gate], in: map.city)),
+          "count": .number(Words.minutes(wait.milliseconds)),
+        ])
+    }
+    return rows.isEmpty ? nil : WayPage.Waits(rows: rows)
   }
 
   /// Where the way begins, and how far that is from where the rider stands.

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Addresses
 import Geodesy
+import Kernel
 import Routing
 import WebServer
 
@@ -9,7 +10,7 @@ struct MapAPI: Sendable {
   let map: MapContext
   let baseMap: BaseMap
 
-  var routes: [Route] { [city, buildings, building, route] }
+  var routes: [Route] { [city, buildings, building, route] + IsochroneAPI(map: map).routes }
 
   static let near = Parameter<String>.text(
     "near", length: 3...60, pattern: Self.pairPattern, summary: "param.near",
@@ -31,6 +32,13 @@ struct MapAPI: Sendable {
   ).optional()
   private static let query = Parameter<String>.text(
     "q", length: 1...400, summary: "param.address", example: "10-2")
+  private static let alternatives = Parameter<Int>.integer(
+    "alternatives", 0...2, summary: "param.alternatives", example: 1
+  ).defaulting(to: 0)
+  static let depart = Parameter<String>.text(
+    "depart", length: 16...40, pattern: "^[0-9TtZz:.+-]+$", summary: "param.depart",
+    example: "2026-11-27T08:30:00+08:00"
+  ).parsed { Moment($0) }.optional()
   private static let goal = Parameter<String>.text(
     "building", length: 1...20, pattern: "^[0-9A-Za-z-]+$", summary: "param.code", example: "4ZD"
   ).optional()
@@ -89,13 +97,18 @@ struct MapAPI: Sendable {
   private var route: Route {
     .api(
       .get, "/api/v1/route", operation: "findRoute", summary: "api.route", permission: .anyone,
-      parameters: [Self.from, Self.to, Self.goal, Self.text, MapPages.by],
+      parameters: [
+        Self.from, Self.to, Self.goal, Self.text, MapPages.by, Self.depart, MapPages.avoid,
+        Self.alternatives,
+      ],
       problems: [.oneGoal, .noSuchBuilding, .noRoute]
     ) { [map] call in
       let start = call[Self.from]
       let goal = Goal(to: call[Self.to], building: call[Self.goal], text: call[Self.text])
       guard let goal else { throw Problem(.oneGoal) }
       let profile = call[MapPages.by]
+      let most = call[Self.alternatives] + 1
+      let (time, avoid) = (call[Self.depart].map { DepartureTime($0) }, call[MapPages.avoid])
       return try await call.work { _ in
         let found: MapGoal?
         let destination: Destination
@@ -108,8 +121,17 @@ struct MapAPI: Sendable {
           (found, destination) = (place, map.destination(place))
         }
         do throws(RoutingError) {
-          let way = try map.way(from: start, to: destination, by: profile)
-          return RouteAnswer(way, to: found, by: profile, on: map, words: Words(call))
+          let departure = map.departure(time)
+          let ways = try map.ways(
+            from: start, to: destination, by: profile, most: most, leaving: departure,
+            avoiding: map.closures(named: avoid))
+          let words = Words(call)
+          let answers = ways.map {
+            RouteAnswer($0, to: found, by: profile, leaving: departure, on: map, words: words)
+          }
+          var answer = answers[0]
+          if answers.count > 1 { answer.alternatives = Array(answers.dropFirst()) }
+          return answer
         } catch {
           throw Problem(.noRoute)
         }

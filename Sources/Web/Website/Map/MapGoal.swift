@@ -17,13 +17,42 @@ extension MapContext {
   /// What the router is asked for.
   public func destination(_ goal: MapGoal) -> Destination { destination(goal.place) }
 
-  /// Finds a way round what riders have reported shut.
+  /// Finds a way round what is reported shut.
   ///
+  /// - Parameters:
+  ///   - start: Where from.
+  ///   - destination: Where to.
+  ///   - profile: Who travels.
+  ///   - departure: When one sets out; nil where nothing that holds only at times counts.
+  ///   - closures: What else is to be gone round.
+  /// - Returns: The way.
   /// - Throws: `RoutingError` when there is none.
   public func way(
-    from start: Coordinate<WGS84>, to destination: Destination, by profile: Profile
+    from start: Coordinate<WGS84>, to destination: Destination, by profile: Profile,
+    leaving departure: Departure? = nil, avoiding closures: Closures = Closures()
   ) throws(RoutingError) -> DoorRoute {
     try router.way(
-      from: start, to: destination, by: profile, avoiding: reports.closures)
+      from: start, to: destination, by: profile,
+      avoiding: reports.closures.union(closures), leaving: departure)
+  }
+
+  /// Finds the quickest way round what is reported shut, and others worth a choice.
+  ///
+  /// - Parameters:
+  ///   - start: Where from.
+  ///   - destination: Where to.
+  ///   - profile: Who travels.
+  ///   - most: How many at most.
+  ///   - departure: When one sets out; nil where nothing that holds only at times counts.
+  ///   - closures: What else is to be gone round.
+  /// - Returns: The quickest first; at least one.
+  /// - Throws: `RoutingError` when there is none.
+  public func ways(
+    from start: Coordinate<WGS84>, to destination: Destination, by profile: Profile, most: Int,
+    leaving departure: Departure? = nil, avoiding closures: Closures = Closures()
+  ) throws(RoutingError) -> [DoorRoute] {
+    try router.ways(
+      from: start, to: destination, by: profile, most: most,
+      avoiding: reports.closures.union(closures), leaving: departure)
   }
 }

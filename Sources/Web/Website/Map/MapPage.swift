@@ -36,6 +36,8 @@ struct MapPage: Sendable {
   /// The same for a distance: `{count}` stands for metres.
   var rowAway: String
   var estates: EstatesView?
+  /// What is reached from here within ten minutes.
+  var within: String
 
   /// As many as are read before one searches instead.
   private static let most = 12
@@ -57,6 +59,7 @@ struct MapPage: Sendable {
     rowPlate = words.plate(numbered: "0")
     rowAway = words("distance.metres", ["count": .text("{count}")])
     estates = EstatesView(map, words: words) { "/map?at=\($0)" }
+    within = Call.address("/within", [("from", here.description), ("minutes", "10")])
     var scene = MapScene(of: map.city, showing: BoundingBox(here).grown(by: Self.around))
     if let guide, offer != nil {
       scene.places = "/tiles/places/{z}/{x}/{y}.mvt"

@@ -1,6 +1,7 @@
 import Addresses
 import Estates
 import Geodesy
+import Kernel
 import Routing
 import WebServer
 
@@ -12,7 +13,9 @@ struct MapPages: Sendable {
   /// Nil for a site that keeps no places.
   var guide: PlaceGuide?
 
-  var routes: [Route] { [home, find, estate, goal, city, about] }
+  var routes: [Route] {
+    [home, find, estate, goal, city, about] + WithinPages(map: map, drawing: drawing).routes
+  }
 
   static let query = Parameter<String>.text(
     "q", length: 1...400, summary: "param.address", example: "10-2"
@@ -29,6 +32,19 @@ struct MapPages: Sendable {
   ).optional()
   static let by = Parameter<Profile>.choice("by", summary: "param.by", example: .ebike)
     .defaulting(to: .ebike)
+  /// What this visitor alone wants to be led round.
+  static let avoid = Parameter<String>.text(
+    "avoid", length: 1...200, pattern: "^[0-9A-Za-z]+(,[0-9A-Za-z]+)*$", summary: "param.avoid",
+    example: "2S1GFY3CRD200"
+  ).optional()
+  /// Read by hand: a time that is none is now.
+  static let leave = Parameter<String>.text(
+    "leave", length: 1...40, summary: "param.leave", example: "08:30"
+  ).optional()
+  /// Which of several ways, from 1.
+  static let choice = Parameter<String>.text(
+    "way", length: 1...2, summary: "param.way-choice", example: "2"
+  ).optional()
   static let code = Parameter<String>.text(
     "code", in: .path, length: 1...20, summary: "param.code", example: "4ZD")
 
@@ -113,7 +129,11 @@ struct MapPages: Sendable {
   private var goal: Route {
     .sitePage(
       "/d/{code}", operation: "goal", summary: "page.goal",
-      parameters: [Self.code, Self.from, Self.start, Self.by], problems: [.notFound]
+      parameters: [
+        Self.code, Self.from, Self.start, Self.by, Self.avoid, Self.leave,
+        Self.choice,
+      ],
+      problems: [.notFound]
     ) { [map, drawing] call in
       guard let code = ShortCode(call[Self.code]), let place = map.place(code) else {
         throw Problem(.notFound)
@@ -158,15 +178,23 @@ struct MapPages: Sendable {
     _ call: Call
   ) async throws -> Page {
     let map = goal.map
+    let time = call[Self.leave].flatMap { DepartureTime($0, now: map.reports.time.now) }
+    let avoid = call[Self.avoid]
     let found = try await call.work { _ in
       Result { () throws(RoutingError) in
-        try map.way(from: start, to: map.destination(goal.place), by: profile)
+        try map.ways(
+          from: start, to: map.destination(goal.place), by: profile, most: WayQuestion.mostWays,
+          leaving: map.departure(time), avoiding: map.closures(named: avoid))
       }
     }
     switch found {
-    case .success(let route):
+    case .success(let ways):
       let said = call.saidOfDoor(on: map, goal: goal.place)
-      return Page("way", goal.wayPage(route, from: origin, at: start, by: profile, said: said))
+      var question = WayQuestion(origin: origin, profile: profile, avoid: avoid, time: time)
+      if let text = call[Self.choice], let number = Int(text), ways.indices.contains(number - 1) {
+        question.choice = number - 1
+      }
+      return Page("way", goal.wayPage(ways, question, at: start, said: said))
     case .failure(let error):
       return Page("nowhere", goal.nowherePage(error))
     }

@@ -56,6 +56,8 @@ struct MapScene: Sendable, Encodable {
   var steps: [Step]?
   var parking: [Double]?
   var shut: [Shut]?
+  /// What is reached within a time: polygons, each its outline and its holes.
+  var reached: [[[[Double]]]]?
 
   init(of city: CityMap, showing box: BoundingBox) {
     bounds = city.bounds.degrees

@@ -1,13 +1,14 @@
-import WebServer
 import Addresses
+import Foundation
 import Geodesy
 import Routing
+import WebServer
 
 extension RouteAnswer {
   /// Puts a way into the form of the API, its steps in words.
   init(
-    _ route: DoorRoute, to goal: MapGoal? = nil, by profile: Profile, on map: MapContext,
-    words: Words
+    _ route: DoorRoute, to goal: MapGoal? = nil, by profile: Profile,
+    leaving departure: Departure? = nil, on map: MapContext, words: Words
   ) {
     let lines = words.steps(route, by: profile, in: map.city)
     let shut = map.shutPlaces(of: route).map { ShutAnswer($0, on: map, words: words) }
@@ -23,6 +24,14 @@ extension RouteAnswer {
           at: gate.coordinate.position)
       },
       parking: route.parking?.position,
+      departAt: departure.map { Date(timeIntervalSince1970: Double($0.unixSeconds)) },
+      waits: route.waits.isEmpty
+        ? nil
+        : route.waits.map { wait in
+          WaitAnswer(
+            code: map.code(.gate(wait.gate))?.description,
+            name: words.name(map[wait.gate], in: map.city), seconds: wait.milliseconds.seconds)
+        },
       arrival: ArrivalAnswer(route.arrival, on: map),
       shut: shut.isEmpty ? nil : shut,
       goal: goal.map { goal in
@@ -90,5 +99,5 @@ extension Metres {
 
 extension Int {
   /// Milliseconds as seconds, to 0.1 s.
-  fileprivate var seconds: Double { (Double(self) / 100).rounded() / 10 }
+  var seconds: Double { (Double(self) / 100).rounded() / 10 }
 }

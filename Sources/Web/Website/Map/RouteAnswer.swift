@@ -1,3 +1,4 @@
+import Foundation
 import Geodesy
 import Routing
 import WebServer
@@ -11,9 +12,12 @@ struct RouteAnswer: Described, Encodable {
   var steps: [StepAnswer]
   var gates: [GateAnswer]
   var parking: [Double]?
+  var departAt: Date?
+  var waits: [WaitAnswer]?
   var arrival: ArrivalAnswer
   var shut: [ShutAnswer]?
   var goal: GoalAnswer?
+  var alternatives: [RouteAnswer]?
   var attribution: String
 
   static let schema = Schema.object(
@@ -26,9 +30,14 @@ struct RouteAnswer: Described, Encodable {
       .required("steps", .array(of: StepAnswer.schema).described("api.route.steps")),
       .required("gates", .array(of: GateAnswer.schema).described("api.route.gates")),
       .optional("parking", .position.described("api.route.parking")),
+      .optional("departAt", .string(format: "date-time").described("api.route.depart")),
+      .optional("waits", .array(of: WaitAnswer.schema).described("api.route.waits")),
       .required("arrival", ArrivalAnswer.schema),
       .optional("shut", .array(of: ShutAnswer.schema).described("api.route.shut")),
       .optional("goal", GoalAnswer.schema.described("api.route.goal")),
+      .optional(
+        "alternatives",
+        .array(of: .reference("Route"), count: 0...2).described("api.route.alternatives")),
       .required("attribution", .string().described("api.attribution")),
     ])
 
@@ -49,7 +58,8 @@ struct RouteAnswer: Described, Encodable {
           distanceMetres: 420, durationSeconds: 200, at: [103.75, 30.05])
       ],
       gates: [GateAnswer(code: "4ZD", name: "Gate 3", at: [103.7505, 30.0506])],
-      parking: [103.751, 30.0512],
+      parking: [103.751, 30.0512], departAt: Date(timeIntervalSince1970: 1_790_000_000),
+      waits: WaitAnswer.samples,
       arrival: ArrivalAnswer(
         kind: "entrance", code: "51C", approach: "connector", connectorMetres: 11.5),
       goal: GoalAnswer(code: "51C", name: "Huaianli Building 10 Unit 2", isExact: true),
@@ -140,6 +150,21 @@ struct GateAnswer: Described, Encodable {
       .optional("code", .code), .required("name", .string()), .required("at", .position),
     ])
   static let samples = RouteAnswer.samples[0].gates
+}
+
+/// A gate that is not open yet when one comes there.
+struct WaitAnswer: Described, Encodable {
+  var code: String?
+  var name: String
+  var seconds: Double
+
+  static let schema = Schema.object(
+    "GateWait",
+    [
+      .optional("code", .code), .required("name", .string()),
+      .required("seconds", .number(0...1e8)),
+    ])
+  static let samples = [WaitAnswer(code: "4ZD", name: "Gate 3", seconds: 120)]
 }
 
 /// How the way ends.

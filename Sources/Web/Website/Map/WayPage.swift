@@ -11,6 +11,20 @@ struct WayPage: Sendable {
     var hours: String?
   }
 
+  /// When one sets out, and how to say another time.
+  struct Departure: Sendable {
+    var address: String
+    var from: String
+    var by: String?
+    var avoid: String?
+    /// "08:30", as the field has it.
+    var time: String
+    /// Said where it is not now.
+    var said: String?
+  }
+  struct Waits: Sendable { var rows: [String] }
+  struct Choices: Sendable { var rows: [LinkView] }
+
   struct NumberedStep: Sendable {
     var number: Int
     /// Whether the map has a place to show it at.
@@ -27,11 +41,18 @@ struct WayPage: Sendable {
   var parts: String
   var distance: String
   var arrival: String
+  var departure: Departure
   var banner: String?
+  /// Gates that are not open yet when one comes there.
+  var waits: Waits?
   var reports: DoorReportsView
   var gates: Gates?
   var steps: [NumberedStep]
+  /// Other ways to choose from, this one among them.
+  var ways: Choices?
   var vehicles: [LinkView]
+  /// Where one says that a street of it is blocked.
+  var blocked: String?
   var sharing: SharingView
 }
 

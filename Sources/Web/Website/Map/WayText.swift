@@ -25,7 +25,15 @@ public struct WayText: Sendable {
       let note = step.note.map { words("step.noted", ["note": .text($0)]) } ?? ""
       return "\(number + 1). \(step.title)\(note)"
     }
-    let banner = words.banner(route.arrival).map { [$0] } ?? []
+    let waits = route.waits.map { wait in
+      words(
+        "way.wait",
+        [
+          "gate": .text(words.name(map[wait.gate], in: map.city)),
+          "count": .number(Words.minutes(wait.milliseconds)),
+        ])
+    }
+    let banner = (words.banner(route.arrival).map { [$0] } ?? []) + waits
     return ([total.joined(separator: " · ")] + banner + steps).joined(separator: "\n")
   }
 

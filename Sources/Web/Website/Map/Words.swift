@@ -58,6 +58,9 @@ struct Words: Sendable {
     return Date(moment: moment).formatted(format)
   }
 
+  /// "08:30" in the city's own time, as fields of forms have it.
+  static func time(_ date: Date) -> String { clock(date) }
+
   /// "2026-11-26 12:16" in the city's own time.
   static func dayAndTime(_ moment: Moment) -> String { "\(day(moment)) \(clock(moment))" }
 

@@ -121,7 +121,7 @@ struct Picture {
     let gates = PictureGates(
       map: map, view: view, colours: colours, words: words, onTheWay: gatesOnTheWay,
       shut: Set(
-        shut.compactMap { if case .gate(let index) = $0.place { index } else { nil } }))
+        shut.compactMap { if case .place(.gate(let index)) = $0.place { index } else { nil } }))
     gates.add(to: &labels)
     let names = PictureNames(
       tiles: pieces, view: view, colours: colours, language: words.language, goal: labelled)

@@ -36,7 +36,8 @@ struct PictureRoutes: Sendable {
       let svg = try await call.work { _ in
         // Without a way there is still the place.
         let route = start.flatMap { start in
-          try? map.way(from: start, to: map.destination(place), by: by)
+          try? map.way(
+            from: start, to: map.destination(place), by: by, leaving: map.departure())
         }
         return Picture(
           map: map, tiles: tiles, place: place, route: route, words: words, colours: colours,

@@ -9,6 +9,7 @@
  *   goal?: { code: string, feature: number, building?: number, at: Place, door?: Place, label: string },
  *   legs?: { mode: "ride" | "walk" | "connector", line: Place[] }[],
  *   steps?: { at: Place, text: string }[], parking?: Place, shut?: { at: Place, label: string }[],
+ *   reached?: Place[][][],
  * }} Scene */
 
 /** @param {Place} at @param {Record<string, unknown>} properties @returns {GeoJSON.Feature} */
@@ -29,6 +30,13 @@ export function sceneFeatures(scene, now = {}) {
     geometry: { type: "LineString", coordinates: leg.line },
     properties: { kind: "leg", mode: leg.mode },
   }));
+  if (scene.reached) {
+    features.unshift({
+      type: "Feature",
+      geometry: { type: "MultiPolygon", coordinates: scene.reached },
+      properties: { kind: "reached" },
+    });
+  }
   for (const { at, label } of scene.shut ?? []) features.push(point(at, { kind: "shut", label }));
   const steps = scene.steps ?? [];
   const door = scene.goal?.door;
@@ -90,6 +98,10 @@ export function sceneLayers(tokens) {
     },
   });
   return [
+    line("reached", ["==", ["get", "kind"], "reached"], {
+      "line-color": tokens.route,
+      "line-width": 4,
+    }),
     line("ride-bed", of("ride"), { "line-color": tokens["map-street"], "line-width": 12 }),
     line("walk-bed", of("walk", "connector"), {
       "line-color": tokens["map-estate"],

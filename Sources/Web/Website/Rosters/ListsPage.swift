@@ -50,4 +50,5 @@ struct StateChip: Sendable {
   var isOk = false
   var isAsk = false
   var isStale = false
+  var isStop = false
 }
