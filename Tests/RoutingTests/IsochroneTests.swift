@@ -72,7 +72,11 @@ struct IsochroneTests {
     let all = found[1].polygons
     try #require(all.count == 1 && all[0].holes.count == 1)
     for name in "ABCDEFGH" { #expect(all[0].contains(town.sketch[name])) }
-    for name in "KLMNOP" { #expect(!all[0].contains(town.sketch[name])) }
+    for name in "KLMNOP" {
+      let place = town.sketch[name]
+      let off = all[0].nearestOnBoundary(to: place)?.distance ?? .zero
+      #expect(!all[0].contains(place) || off <= found[1].tolerance)
+    }
     #expect(!(found[0].polygons.first?.contains(town.sketch["E"]) ?? true))
     #expect(found[0].polygons.first?.contains(town.sketch["A"]) ?? false)
     #expect(found[2].polygons.count == 1)

@@ -23,7 +23,8 @@ struct MatrixTests {
           }
           let (starts, goals) = (lists(18), lists(5))
           guard starts.allSatisfy({ !$0.isEmpty }) else { continue }
-          var matrix = MatrixTask(city, profile, state, starts, goals, lengths: true)
+          var matrix = MatrixTask(
+            city, profile, state, starts, goals, lengths: true, leastPairs: 0)
           matrix.run()
           let ride = StreetRide(city, profile)
           for (start, places) in starts.enumerated() {

@@ -28,55 +28,18 @@ struct ContourGrid {
     times = Array(repeating: Self.unknown, count: columns * rows)
   }
 
-  /// Notes a street's line; `time` gives the time at a share of its length from its first point,
-  /// `unknown` where it is not reached.
+  /// Notes when a street's line is reached from either end.
   mutating func add(
     _ points: ArraySlice<Coordinate<WGS84>>, _ fromTail: EdgeTime, _ fromHead: EdgeTime,
     limit: UInt32
   ) {
-    let (east, north) = (1 / Float(lattice.cellEast), 1 / Float(lattice.cellNorth))
-    let (west, south) = (
-      Int64(lattice.west) + Int64(column) * Int64(lattice.cellEast),
-      Int64(lattice.south) + Int64(row) * Int64(lattice.cellNorth)
-    )
-    func place(_ point: Coordinate<WGS84>) -> SIMD2<Float> {
-      SIMD2(
-        Float(Int64(point.longitudeE7) - west) * east,
-        Float(Int64(point.latitudeE7) - south) * north)
+    let (lattice, column, row, columns) = (lattice, column, row, columns)
+    lattice.forEachCell(on: points) { x, y, share in
+      let time = min(fromTail.at(share), fromHead.at(1 - share))
+      guard time <= Float(limit) else { return }
+      let cell = (y - row) * columns + x - column
+      times[cell] = min(times[cell], UInt32(time))
     }
-    var whole: Float = 0
-    var before = place(points[points.startIndex])
-    for index in points.indices.dropFirst() {
-      let here = place(points[index])
-      whole += Self.length(here - before)
-      before = here
-    }
-    let scale = whole > 0 ? 1 / whole : 0
-    var gone: Float = 0
-    before = place(points[points.startIndex])
-    unsafe times.withUnsafeMutableBufferPointer { times in
-      for index in points.indices.dropFirst() {
-        let here = place(points[index])
-        let length = Self.length(here - before)
-        let steps = Int(length * 1.5) + 1
-        let move = (here - before) / Float(steps)
-        for step in 0...steps {
-          let share = (gone + length * Float(step) / Float(steps)) * scale
-          let time = min(fromTail.at(share), fromHead.at(1 - share))
-          guard time <= Float(limit) else { continue }
-          let at = before + move * Float(step)
-          let cell = Int(at.y) * columns + Int(at.x)
-          unsafe times[cell] = min(times[cell], UInt32(time))
-        }
-        gone += length
-        before = here
-      }
-    }
-  }
-
-  @inline(__always)
-  private static func length(_ way: SIMD2<Float>) -> Float {
-    (way.x * way.x + way.y * way.y).squareRoot()
   }
 
   /// Gives the ground around streets their times, nearest first, up to streets that are not

@@ -34,26 +34,57 @@ struct ContourLattice: Sendable {
     (west, south) = (bounds.west, bounds.south)
     columns = Int(width) / Int(cellEast) + 1
     rows = Int(height) / Int(cellNorth) + 1
-    streets = Array(repeating: 0, count: (columns * rows + 63) / 64)
+    streets = []
+    var streets = Array(repeating: UInt64(0), count: (columns * rows + 63) / 64)
     for edge in 0..<network.edgeCount where network.isPassable(edge, profile) {
-      let points = network.points(of: edge)
-      for (start, end) in zip(points, points.dropFirst()) {
-        let (from, to) = (cell(start), cell(end))
-        let steps = max(abs(to.x - from.x), abs(to.y - from.y), 1)
-        for step in 0...steps {
-          mark(
-            from.x + (to.x - from.x) * step / steps, from.y + (to.y - from.y) * step / steps)
-        }
+      forEachCell(on: network.points(of: edge)) { column, row, _ in
+        let place = row * columns + column
+        streets[place >> 6] |= 1 << UInt64(place & 63)
       }
+    }
+    self.streets = streets
+  }
+
+  /// Hands out the squares along a line, some more than once, with the share of its length there:
+  /// always the same ones for the same line, so that what is reached of it leaves none over.
+  @inline(__always)
+  func forEachCell(
+    on points: ArraySlice<Coordinate<WGS84>>, _ visit: (Int, Int, Float) -> Void
+  ) {
+    let (east, north) = (1 / Float(cellEast), 1 / Float(cellNorth))
+    func place(_ point: Coordinate<WGS84>) -> SIMD2<Float> {
+      SIMD2(
+        Float(Int64(point.longitudeE7) - Int64(west)) * east,
+        Float(Int64(point.latitudeE7) - Int64(south)) * north)
+    }
+    func length(_ way: SIMD2<Float>) -> Float { (way.x * way.x + way.y * way.y).squareRoot() }
+    var whole: Float = 0
+    var before = place(points[points.startIndex])
+    for index in points.indices.dropFirst() {
+      let here = place(points[index])
+      whole += length(here - before)
+      before = here
+    }
+    let scale = whole > 0 ? 1 / whole : 0
+    var gone: Float = 0
+    before = place(points[points.startIndex])
+    for index in points.indices.dropFirst() {
+      let here = place(points[index])
+      let length = length(here - before)
+      let steps = Int(length * 1.5) + 1
+      let move = (here - before) / Float(steps)
+      for step in 0...steps {
+        let at = before + move * Float(step)
+        visit(
+          min(Int(at.x), columns - 1), min(Int(at.y), rows - 1),
+          (gone + length * Float(step) / Float(steps)) * scale)
+      }
+      gone += length
+      before = here
     }
   }
 
   private static let nowhere = Coordinate<WGS84>(latitudeE7: 0, longitudeE7: 0)
-
-  private mutating func mark(_ column: Int, _ row: Int) {
-    let place = row * columns + column
-    streets[place >> 6] |= 1 << UInt64(place & 63)
-  }
 
   @inline(__always)
   func cell(_ coordinate: Coordinate<WGS84>) -> (x: Int, y: Int) {

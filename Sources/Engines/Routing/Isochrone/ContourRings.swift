@@ -39,11 +39,12 @@ struct ContourRings {
     let outlines = outer.map { Polygon(outer: $0.ring) }
     var holesOf: [[[Coordinate<WGS84>]]] = outer.map { _ in [] }
     for hole in holes {
-      // The smallest around it; only one is, as a rule.
-      guard let corner = hole.first,
-        let around = outlines.lastIndex(where: { $0.contains(corner) })
-      else { continue }
-      holesOf[around].append(hole)
+      // As a rule there is only one; else the smallest around it.
+      let around =
+        outlines.count == 1
+        ? 0
+        : hole.first.flatMap { corner in outlines.lastIndex { $0.contains(corner) } }
+      if let around { holesOf[around].append(hole) }
     }
     return zip(outer, holesOf).map { Polygon(outer: $0.ring, holes: $1) }
   }

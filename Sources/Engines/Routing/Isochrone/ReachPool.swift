@@ -1,9 +1,10 @@
 import Synchronization
 
-/// Searches for what is reached that wait for their next task, and the lattices of a city.
+/// Searches for what is reached that wait for their next task, and what they and matrices share.
 final class ReachPool: Sendable {
   private let streets: StreetHierarchy
   private let idle = Mutex<[ReachTask]>([])
+  private let lengths = Mutex<[Profile: SlotLengths]>([:])
   private let rims = Mutex<SubtreeRims?>(nil)
   private let lattices = Mutex<[Profile: ContourLattice]>([:])
 
@@ -33,6 +34,16 @@ final class ReachPool: Sendable {
       let rims = known ?? SubtreeRims(streets.hierarchy)
       known = rims
       return rims
+    }
+  }
+
+  /// The lengths of ways with the usual weights of a profile, made when first asked for.
+  func lengths(_ profile: Profile, _ metric: CustomizedMetric) -> SlotLengths {
+    lengths.withLock { lengths in
+      if let known = lengths[profile] { return known }
+      let made = SlotLengths(streets, metric)
+      lengths[profile] = made
+      return made
     }
   }
 

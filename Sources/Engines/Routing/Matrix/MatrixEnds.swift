@@ -3,7 +3,7 @@ struct MatrixEnds {
   /// An entry, and what time and length to add to those of the way to it, or from it.
   struct End {
     var entry: Int32
-    /// Milliseconds; less than nothing where the way ends before the entry.
+    /// Milliseconds.
     var time: Int32
     /// Centimetres.
     var length: Int32
@@ -12,11 +12,14 @@ struct MatrixEnds {
   private let network: StreetNetwork
   private let turns: TurnGraph
   private let weights: TurnWeights
+  /// The same for the middle of a way.
+  private let free: TurnWeights
 
   init(_ streets: StreetHierarchy, _ weights: TurnWeights) {
     network = streets.network
     turns = streets.turns
     self.weights = weights
+    free = TurnWeights(network, turns, weights.profile, .free, weights.state)
   }
 
   /// The ends of the sides along which places are left.
@@ -31,17 +34,16 @@ struct MatrixEnds {
     }
   }
 
-  /// The ends of the sides along which places are come to, less what lies behind them.
+  /// The entries from which places are come to, with the turn onto the street and the part of it.
   func arrivals(_ places: [StreetPlace]) -> [End] {
     var ends: [End] = []
     for place in places {
       let edge = Int(place.edge)
       if let vertex = network.vertex(of: place) {
-        for side in network.sides(from: vertex) {
-          let end = End(entry: side ^ 1, time: Int32(place.cost), length: 0)
-          if place.sides == 3 || side >> 1 == place.edge && network.allows(Int(side ^ 1), place) {
-            ends.append(end)
-            add(end, to: &ends)
+        for entry in entries(at: vertex) {
+          let side = turns.entrySide[Int(entry)]
+          if place.sides == 3 || side >> 1 == place.edge && network.allows(Int(side), place) {
+            ends.append(End(entry: entry, time: Int32(place.cost), length: 0))
           }
         }
       }
@@ -50,21 +52,39 @@ struct MatrixEnds {
         guard length > 0 || place.sides != 3 else { continue }
         let whole = weights.whole(side)
         let part = network.partWeight(Int32(whole), length, edge)
-        let end = End(
-          entry: Int32(side), time: Int32(place.cost + part) - Int32(whole),
-          length: length - network.edgeLength[edge])
-        ends.append(end)
-        add(end, to: &ends)
+        for entry in entries(at: network.end(of: Int32(side ^ 1))) {
+          for turn in turns.turns(Int(entry))
+          where Int(turns.entrySide[Int(turns.turnHead[turn])]) == side {
+            let weight = free.weight(turn, after: Int(entry))
+            guard weight < Hierarchy.unreached else { continue }
+            ends.append(
+              End(entry: entry, time: Int32(place.cost + (weight - whole) + part), length: length))
+          }
+        }
       }
     }
     return ends
   }
 
-  /// The entries that remember more of the way over the same side.
-  private func add(_ end: End, to ends: inout [End]) {
-    for twin in turns.twins[turns.entrySide[Int(end.entry)]] ?? [] {
-      ends.append(End(entry: twin, time: end.time, length: end.length))
+  /// The quickest way along one street from the best of some places to the best of others.
+  func along(_ starts: [StreetPlace], _ goals: [StreetPlace]) -> (time: UInt32, length: Int32)? {
+    var best: (time: UInt32, length: Int32)?
+    for start in starts {
+      for goal in goals where goal.edge == start.edge {
+        for side in sides(of: start) where network.allows(side, goal) {
+          let length = side & 1 == 0 ? goal.offset - start.offset : start.offset - goal.offset
+          guard length >= 0 else { continue }
+          let part = network.partWeight(Int32(weights.whole(side)), length, Int(goal.edge))
+          let time = start.cost + part + goal.cost
+          if time < best?.time ?? .max { best = (time, length) }
+        }
+      }
     }
+    return best
+  }
+
+  private func entries(at vertex: Int) -> [Int32] {
+    network.sides(from: vertex).map { $0 ^ 1 } + (turns.furtherEntries[Int32(vertex)] ?? [])
   }
 
   private func sides(of place: StreetPlace) -> [Int] {

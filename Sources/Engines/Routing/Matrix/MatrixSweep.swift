@@ -29,8 +29,6 @@ struct MatrixSweep: ~Copyable {
   }
 
   /// Hands out row, column, milliseconds and centimetres; nil where no way leads.
-  ///
-  /// Between places on one street the answer means nothing: the way may end before it begins.
   mutating func run(
     _ sources: [[MatrixEnds.End]], _ targets: MatrixTargets,
     _ visit: (Int, Int, UInt32?, Int32?) -> Void

@@ -1,9 +1,12 @@
 /// Fills one matrix: pairs that the sweep knows how to answer together, the rest one by one.
 ///
 /// The sweep answers places on free ground, in the usual state; from and to ground where one may
-/// only set out or arrive, between places on one street, and while something is shut, single
-/// searches do.
+/// only set out or arrive, and while something is shut, searches from each start do. These are
+/// quicker for a few pairs too.
 struct MatrixTask {
+  /// Fewer pairs are searched from each start: a sweep has to be made ready.
+  static let leastPairs = 5_000
+
   private(set) var times: [[UInt32?]]
   /// Centimetres.
   private(set) var lengths: [[Int32?]]
@@ -13,11 +16,13 @@ struct MatrixTask {
   private let starts: [[StreetPlace]]
   private let goals: [[StreetPlace]]
   private let measures: Bool
+  private let leastPairs: Int
 
   init(
     _ city: CityMap, _ profile: Profile, _ state: StreetState, _ starts: [[StreetPlace]],
-    _ goals: [[StreetPlace]], lengths measures: Bool
+    _ goals: [[StreetPlace]], lengths measures: Bool, leastPairs: Int = Self.leastPairs
   ) {
+    self.leastPairs = leastPairs
     self.city = city
     self.profile = profile
     self.state = state
@@ -31,7 +36,8 @@ struct MatrixTask {
   mutating func run() {
     var isSwept = Array(repeating: false, count: goals.count)
     var rows: [Int] = []
-    if let hierarchy = city.streets.hierarchy, state == .usual, starts.count > 1,
+    if let hierarchy = city.streets.hierarchy, state == .usual,
+      starts.count * goals.count >= leastPairs || measures,
       let (_, refined) = try? hierarchy.weights(profile), let refined
     {
       rows = starts.indices.filter { index in starts[index].allSatisfy { isFree($0) } }
@@ -46,11 +52,7 @@ struct MatrixTask {
     // Whatever the sweep does not know.
     let sweptRows = Set(rows)
     for start in starts.indices {
-      let edges = Set(starts[start].map(\.edge))
-      let single = goals.indices.filter { goal in
-        !sweptRows.contains(start) || !isSwept[goal]
-          || goals[goal].contains { edges.contains($0.edge) }
-      }
+      let single = goals.indices.filter { !sweptRows.contains(start) || !isSwept[$0] }
       if !single.isEmpty { search(start, single) }
     }
   }
@@ -78,10 +80,26 @@ struct MatrixTask {
     let ends = MatrixEnds(streets, weights)
     let targets = MatrixTargets(columns.map { ends.arrivals(goals[$0]) }, graph)
     let sources = rows.map { ends.departures(starts[$0]) }
-    var table = MatrixSweep(streets.hierarchy, measures ? SlotLengths(streets, graph.metric) : nil)
+    let slots = measures ? city.streets.reaches?.lengths(profile, graph.metric) : nil
+    var table = MatrixSweep(streets.hierarchy, slots)
     table.run(sources, targets) { row, column, time, length in
       times[rows[row]][columns[column]] = time
       if measures { lengths[rows[row]][columns[column]] = length }
+    }
+    // Ways along one street pass no entry.
+    var goalsOfEdge: [Int32: Set<Int>] = [:]
+    for goal in columns {
+      for place in goals[goal] { goalsOfEdge[place.edge, default: []].insert(goal) }
+    }
+    for start in rows {
+      let near = Set(starts[start].flatMap { goalsOfEdge[$0.edge] ?? [] })
+      for goal in near {
+        guard let along = ends.along(starts[start], goals[goal]),
+          along.time < times[start][goal] ?? .max
+        else { continue }
+        times[start][goal] = along.time
+        if measures { lengths[start][goal] = along.length }
+      }
     }
   }
 }
