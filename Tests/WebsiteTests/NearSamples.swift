@@ -55,15 +55,27 @@ enum NearSamples {
     ]),
     facts: .init(rows: [.init(name: "Water", chip: chip, age: "9 days ago")]),
     live: .init(rows: [.init(name: "Fast charging", chip: chip, age: "2 min ago")]),
+    turns: .init(
+      rows: [
+        .init(
+          name: "Rice cooker", chip: chip, detail: "2 before you", address: "/p/1/turns",
+          appliance: "rice-cooker",
+          steps: [
+            .init(step: "begin", name: "Begin", isMain: true),
+            .init(step: "leave", name: "Give up", isMain: false),
+          ]),
+        .init(
+          name: "Air fryer", chip: chip, address: "/p/1/turns", appliance: "air-fryer", steps: []),
+      ], signIn: "/sign-in", again: "/p/1"),
     visiting: .init(address: "/p/1/visits"), visits: "12 visits",
     told: .init(rows: [
       .init(
         text: "x", picture: "/x", large: .init(address: "/x", words: "x"), age: "x",
         report: "/texts/1/report")
     ]), add: "/p/1/add", source: "Said by staff",
-    address: "1 Main Street", way: "/d/4ZD")
+    address: "1 Main Street", parking: "/parking/report", way: "/d/4ZD")
 
   private static let bare = PlacePage(
     name: "Tap", under: "Water", back: "/near", chip: chip, source: "Said by staff",
-    way: "/map")
+    parking: "/parking/report", way: "/map")
 }

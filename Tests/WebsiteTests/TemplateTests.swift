@@ -28,6 +28,7 @@ struct TemplateTests {
       + PeopleSamples.all
       + OfficeSamples.all + RegistrySamples.all + MarksSamples.all + NearSamples.all
       + SubmissionSamples.all + LiveSiteSamples.all + ClosureSamples.all(map)
+      + ParkingSamples.all
     #expect(TemplateLint(site, samples: samples).faults == [])
   }
 
@@ -74,6 +75,7 @@ struct TemplateTests {
       // Words of places.
       "places.", "place-page.word.", "place-page.sure.", "need-hint.", "live-part.",
       "submissions.state-",
+      "parking.kind.", "parking.role.", "turns.refused-",
     ]
     let unused = try Website.texts().keys(in: .chinese).filter { key in
       !made.contains { key.hasPrefix($0) } && !sources.contains("\"\(key)\"")

@@ -30,10 +30,11 @@ struct CityJobs {
       return AccountParts(
         merging: [PlacesPart()], erasers: [PlacesPart()], sources: [PlacesPart()])
     }
-    let marks = MarksPart(keys)
+    let (marks, turns) = (MarksPart(keys), TurnsPart(keys))
     return AccountParts(
-      merging: [PlacesPart(), marks], erasers: [PlacesPart(), SealedPart(keys), marks],
-      sources: [PlacesPart(), marks])
+      merging: [PlacesPart(), marks, turns],
+      erasers: [PlacesPart(), SealedPart(keys), marks, turns],
+      sources: [PlacesPart(), marks, turns])
   }
 
   /// Columns whose values are made again with new keys; a context adds its own.

@@ -12,6 +12,8 @@ public struct PlaceKindFacts: Hashable, Sendable, Decodable {
   public let dimensions: Set<FriendlyDimension>
   /// What it may have, the usual first.
   public let services: [PlaceService]
+  /// What of these people use by turns.
+  public let turns: [PlaceService]
   /// For whom it mostly is.
   public let vehicles: Set<VehicleClass>
   /// After how many days a fact of it is stale.
@@ -25,11 +27,12 @@ public struct PlaceKindFacts: Hashable, Sendable, Decodable {
   public var isArea: Bool { counts == .area }
 
   private enum CodingKeys: String, CodingKey {
-    case number, icon, counts, dimensions, services, vehicles, staleAfterDays, tags, names
+    case number, icon, counts, dimensions, services, turns, vehicles, staleAfterDays, tags, names
     case kind = "code"
   }
 
-  /// Reads one; members that may be missing: `services`, `vehicles`, `dimensions`, `tags`, `names`.
+  /// Reads one; members that may be missing: `services`, `turns`, `vehicles`, `dimensions`, `tags`,
+  /// `names`.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     number = try container.decode(UInt8.self, forKey: .number)
@@ -39,6 +42,7 @@ public struct PlaceKindFacts: Hashable, Sendable, Decodable {
     dimensions =
       try container.decodeIfPresent(Set<FriendlyDimension>.self, forKey: .dimensions) ?? []
     services = try container.decodeIfPresent([PlaceService].self, forKey: .services) ?? []
+    turns = try container.decodeIfPresent([PlaceService].self, forKey: .turns) ?? []
     vehicles = try container.decodeIfPresent(Set<VehicleClass>.self, forKey: .vehicles) ?? []
     staleAfterDays = try container.decode(Int.self, forKey: .staleAfterDays)
     tags = try container.decodeIfPresent([[String: String]].self, forKey: .tags) ?? []

@@ -76,6 +76,14 @@ extension RetentionRule {
       "visit_mark", key: ["district", "place", "visitor", "hour"], age: "forget_at",
       reason: "retention.visit"),
     RetentionRule(
+      "parking_mark",
+      key: ["district", "latitude_e7", "longitude_e7", "reporter", "hour"], age: "forget_at",
+      reason: "retention.parking"),
+    RetentionRule(
+      "appliance_turn", key: ["district", "place", "appliance", "person"], age: "ends_at",
+      keepFor: .seconds(3_600),
+      reason: "retention.turn"),
+    RetentionRule(
       "place_submission", key: ["district", "id"], age: "decided_at",
       keepFor: .seconds(366 * 86_400), condition: "state IN ('refused', 'final')",
       reason: "retention.submission"),

@@ -84,6 +84,7 @@ enum AccountWork {
     ("places.see", "/places/manage", "me.work.places"),
     ("places.review", "/places/review", "me.work.place-reviews"),
     ("places.count", "/places/scenes", "me.work.scenes"),
+    ("places.see", "/parking/conflicts", "me.work.parking"),
     ("places.accredit", "/plaques", "me.work.plaques"),
     ("places.campaigns", "/campaigns", "me.work.campaigns"),
     ("places.campaigns", "/pledges", "marks.pledges"),

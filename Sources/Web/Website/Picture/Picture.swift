@@ -17,31 +17,24 @@ struct Picture {
   /// Whose map it is.
   let credit: String
 
-  /// More tiles than this are never needed: a picture is smaller than two tiles each way.
-  private static let mostTiles = 12
-  /// Longer texts are drawn again with fewer points; about a quarter remains after gzip.
-  private static let mostBytes = 90_000
   private static let around = Metres(60)
   private static let gatesWithin = Metres(250)
 
   /// The picture.
   var svg: String {
     let view = PictureView(fitting: box)
-    let pieces = view.tiles(tiles.minZoom...tiles.maxZoom).prefix(Self.mostTiles)
-      .compactMap { tile in
-        tiles.tile(tile).flatMap { try? PictureTile($0, at: tile, in: view) }
-      }
+    let pieces = PictureTile.pieces(of: tiles, in: view)
     let building = building
     let labelled = building.flatMap { map.code(.building($0)) }.map { UInt64($0.feature) }
     let way = PictureWay(view: view, colours: colours)
     let labels = labels(view, way, pieces, labelled)
     return Self.head + "<rect width=\"720\" height=\"540\" fill=\"\(colours.ground)\"/>"
-      + ground(pieces, view) + goal(building, view) + (route.map(way.lines) ?? "")
+      + PictureGround.drawn(pieces, view, colours) + goal(building, view) + (route.map(way.lines) ?? "")
       + "<g text-anchor=\"middle\" stroke-width=\"6\" stroke-linejoin=\"round\" "
       + "paint-order=\"stroke\">\(labels.text)\(creditLine)</g></svg>"
   }
 
-  private static let head =
+  static let head =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 540\" width=\"720\" "
     + "height=\"540\" font-family=\"\(PictureText.fonts)\">"
 
@@ -79,22 +72,6 @@ struct Picture {
   }
 
   // MARK: Ground
-
-  private func ground(_ pieces: [PictureTile], _ view: PictureView) -> String {
-    var text = ""
-    for tolerance in [1.2, 2.4, 4.8] {
-      text = pieces.enumerated().map { number, tile in
-        let ground = PictureGround(tile: tile, view: view, colours: colours, tolerance: tolerance)
-        let frame = tile.frame
-        return
-          "<clipPath id=\"t\(number)\"><rect x=\"\(frame.x.picture)\" y=\"\(frame.y.picture)\" "
-          + "width=\"\(frame.side.picture)\" height=\"\(frame.side.picture)\"/></clipPath>"
-          + "<g clip-path=\"url(#t\(number))\">\(ground.text)</g>"
-      }.joined()
-      if text.utf8.count <= Self.mostBytes { break }
-    }
-    return text
-  }
 
   /// The goal's building, drawn from its own outline: no tile cuts it.
   private func goal(_ building: BuildingIndex?, _ view: PictureView) -> String {

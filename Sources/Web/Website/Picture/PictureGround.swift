@@ -6,6 +6,28 @@ struct PictureGround {
   /// Points nearer than this are left out; more makes a smaller picture.
   let tolerance: Double
 
+  /// Longer texts are drawn again with fewer points; about a quarter remains after gzip.
+  private static let mostBytes = 90_000
+
+  /// The ground of all tiles, each cut at its own edge.
+  static func drawn(
+    _ pieces: [PictureTile], _ view: PictureView, _ colours: PictureColours
+  ) -> String {
+    var text = ""
+    for tolerance in [1.2, 2.4, 4.8] {
+      text = pieces.enumerated().map { number, tile in
+        let ground = PictureGround(tile: tile, view: view, colours: colours, tolerance: tolerance)
+        let frame = tile.frame
+        return
+          "<clipPath id=\"t\(number)\"><rect x=\"\(frame.x.picture)\" y=\"\(frame.y.picture)\" "
+          + "width=\"\(frame.side.picture)\" height=\"\(frame.side.picture)\"/></clipPath>"
+          + "<g clip-path=\"url(#t\(number))\">\(ground.text)</g>"
+      }.joined()
+      if text.utf8.count <= mostBytes { break }
+    }
+    return text
+  }
+
   private typealias Stops = [(zoom: Double, pixels: Double)]
 
   private static let streets: [(kinds: Set<String>, isInner: Bool, from: Double, stops: Stops)] = [

@@ -7,6 +7,16 @@ struct PictureTile: Sendable {
   private let coordinate: TileCoordinate
   private let view: PictureView
 
+  /// More tiles than this are never needed: a picture is smaller than two tiles each way.
+  private static let most = 12
+
+  /// The tiles that a picture shows.
+  static func pieces(of tiles: TileArchive, in view: PictureView) -> [PictureTile] {
+    view.tiles(tiles.minZoom...tiles.maxZoom).prefix(most).compactMap { tile in
+      tiles.tile(tile).flatMap { try? PictureTile($0, at: tile, in: view) }
+    }
+  }
+
   /// - Throws: `VectorTileError`.
   init(
     _ gzipped: [UInt8], at coordinate: TileCoordinate, in view: PictureView

@@ -20,8 +20,13 @@ struct PasserMarks: Sendable {
   /// Who is signed in has another name at every place and in every month; anybody else is known by
   /// the network, with a key of one day.
   func marks(of call: Call, at place: CityPlace.ID, now: Moment) async throws -> [PasserMark] {
+    try await marks(of: call, at: place.number, now: now)
+  }
+
+  /// The same at whatever a positive number names.
+  func marks(of call: Call, at number: Int64, now: Moment) async throws -> [PasserMark] {
     if let account = call.visitor.account,
-      let own = try await own(account, at: place, now: now)
+      let own = try await own(account, at: number, now: now)
     {
       return own
     }
@@ -34,7 +39,7 @@ struct PasserMarks: Sendable {
   }
 
   private func own(
-    _ account: Account.ID, at place: CityPlace.ID, now: Moment
+    _ account: Account.ID, at number: Int64, now: Moment
   ) async throws -> [PasserMark]? {
     let sealed = try await asking { () async throws(DatabaseError) in
       try await context.database.read { transaction throws(DatabaseError) in
@@ -42,7 +47,7 @@ struct PasserMarks: Sendable {
       }
     }
     guard let sealed, let secret = try sealed.pseudonymSecret(with: context.keys),
-      let here = Identifier<Pseudonym.Estate>(number: place.number)
+      let here = Identifier<Pseudonym.Estate>(number: number)
     else { return nil }
     let names = [now, now - .seconds(86_400)].map { moment in
       PasserMark(bytes: Array(Pseudonym(of: secret, at: here, in: moment).text.utf8))

@@ -4,6 +4,6 @@ import WebServer
 enum NearRoutes {
   static func all(_ guide: PlaceGuide) -> [Route] {
     NearPages(guide: guide).routes + PlacePages(guide: guide).routes
-      + PackRoutes(guide: guide).routes
+      + TurnPages(guide: guide).routes + PackRoutes(guide: guide).routes
   }
 }

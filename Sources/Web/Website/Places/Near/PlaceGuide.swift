@@ -97,7 +97,8 @@ struct PlaceGuide: Sendable {
         return WholePlace(
           place: place, facts: try ReadFacts(place).run(in: transaction, now: now),
           voice: try ReadVoice(place).run(in: transaction, now: now), live: live,
-          told: try ToldOfPlace.some(of: place, in: transaction))
+          told: try ToldOfPlace.some(of: place, in: transaction),
+          turns: try ReadTurns(place).run(in: transaction, catalogue: catalogue, now: now))
       }
     }
   }
@@ -110,6 +111,8 @@ struct WholePlace: Sendable {
   var voice: PlaceVoice
   var live: [LiveState]
   var told: [ToldOfPlace] = []
+  /// Who waits for what is shared there.
+  var turns: [(appliance: PlaceService, queue: TurnQueue)]
 }
 
 extension MapContext {

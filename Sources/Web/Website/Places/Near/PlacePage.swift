@@ -1,3 +1,4 @@
+import Directory
 import Foundation
 import Geodesy
 import Kernel
@@ -55,6 +56,8 @@ struct PlacePage: Sendable {
   var facts: Facts?
   /// What is free now, where somebody says so.
   var live: Facts?
+  /// What people use by turns there.
+  var turns: TurnsView?
   /// Counts who came; nobody is named.
   var visiting: Question?
   var visits: String?
@@ -64,6 +67,8 @@ struct PlacePage: Sendable {
   var add: String?
   var source: String
   var address: String?
+  /// Where a quarrel about parking is reported.
+  var parking: String
   var way: String
 }
 
@@ -75,7 +80,7 @@ extension PlacePage {
 
   init(
     _ whole: WholePlace, visits: Int?, from origin: Origin?, said: PlaceWord?, _ guide: PlaceGuide,
-    at now: Moment, words: Words
+    at now: Moment, by person: PersonMark?, words: Words
   ) {
     let place = whole.place
     let opening = words.opening(of: place, at: now, guide)
@@ -122,6 +127,7 @@ extension PlacePage {
     let told = whole.told.map { SaidRow($0, at: now, words) }
     self.told = told.isEmpty ? nil : Said(rows: told)
     add = isThere ? SubmissionPages.address(place.id) : nil
+    turns = TurnsView(whole.turns, for: person, at: place, from: origin, now: now, words)
     self.visits = visits.map { words("place-page.visits", ["count": .number($0)]) }
     source = words(
       "place-page.source",
@@ -129,6 +135,8 @@ extension PlacePage {
         "who": .text(words.name(place.check.by)), "age": .text(words.age(place.checkedAt, at: now)),
       ])
     address = place.facts.address?.text(for: words.language.tag)
+    parking = Call.address(
+      "/parking/report", [("place", "\(place.id)"), ("from", origin?.text)])
     way = guide.map.address(at: place.position, from: origin)
   }
 

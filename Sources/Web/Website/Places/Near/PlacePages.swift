@@ -38,7 +38,7 @@ struct PlacePages: Sendable {
       let page = PlacePage(
         whole, visits: visits.last?.visits, from: call[MapPages.from].flatMap(Origin.init),
         said: call[Self.said].flatMap { PlaceWord(rawValue: $0) }, guide, at: now,
-        words: Words(call))
+        by: whole.turns.isEmpty ? nil : try await guide.turnMark(call), words: Words(call))
       return Page("place", page)
     }
   }
