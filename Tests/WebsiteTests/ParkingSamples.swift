@@ -1,7 +1,7 @@
 @testable import WebServer
 @testable import Website
 
-/// Models of the pages about parking; together they enter every section.
+/// Models of the pages about streets: parking, and boards; together they enter every section.
 enum ParkingSamples {
   private static let back = OfficeSamples.back
   private static let choices = OfficeSamples.choices
@@ -33,5 +33,9 @@ enum ParkingSamples {
       ParkingHeatPage(
         back: back, from: "x", until: "x", areas: choices, total: "x", cuts: [],
         nothing: .init(address: "/parking/report"))),
+    TemplateSample(
+      "board",
+      BoardPage(back: back, notice: "x", areas: choices, kinds: choices, papers: choices)),
+    TemplateSample("board", BoardPage(back: back, areas: [], kinds: [], papers: [])),
   ]
 }

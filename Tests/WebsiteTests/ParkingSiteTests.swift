@@ -1,12 +1,14 @@
 import Database
 import Foundation
+import FoundationXML
 import Geodesy
 import Kernel
-import Places
+import Routing
 import TestDatabases
 import Testing
 
 @testable import Directory
+@testable import Places
 @testable import WebServer
 @testable import Website
 
@@ -30,27 +32,27 @@ struct ParkingSiteTests {
   func programs(_ dialect: Dialect) async throws {
     try await OfficeTrial.with(dialect) { trial in
       for (body, address) in [
-        (#"{"kind":"no-room","role":"rider",\#(spot)}"#, "10.0.0.1"),
-        (#"{"kind":"in-the-way","role":"merchant",\#(spot)}"#, "10.0.0.2"),
+        (#"{"kind":"no-room","role":"rider",\#(Self.spot)}"#, "10.0.0.1"),
+        (#"{"kind":"in-the-way","role":"merchant",\#(Self.spot)}"#, "10.0.0.2"),
         // Once more from the same: known, and answered alike.
-        (#"{"kind":"quarrel","role":"rider",\#(spot)}"#, "10.0.0.1"),
+        (#"{"kind":"quarrel","role":"rider",\#(Self.spot)}"#, "10.0.0.1"),
         (#"{"kind":"no-room","role":"rider","at":[116.31,39.91]}"#, "10.0.0.1"),
       ] {
-        let reply = try await report(trial, body, from: address)
+        let reply = try await Self.report(trial, body, from: address)
         #expect(reply.status == 201, "\(reply.text)")
         #expect(!reply.text.contains("116.30012") && !reply.text.contains("39.90012"))
       }
       for wrong in [
-        #"{"kind":"no","role":"rider",\#(spot)}"#, #"{"kind":"no-room","role":"rider"}"#,
+        #"{"kind":"no","role":"rider",\#(Self.spot)}"#, #"{"kind":"no-room","role":"rider"}"#,
         #"{"kind":"no-room","role":"rider","at":[116.3]}"#,
         #"{"kind":"no-room","role":"rider","at":[116.3,99]}"#,
-        #"{"kind":"no-room","role":"rider",\#(spot),"name":"x"}"#,
+        #"{"kind":"no-room","role":"rider",\#(Self.spot),"name":"x"}"#,
       ] {
-        let reply = try await report(trial, wrong, from: "10.0.0.9")
+        let reply = try await Self.report(trial, wrong, from: "10.0.0.9")
         #expect((400...422).contains(reply.status), "\(reply.text)")
       }
-      let none = try await report(
-        trial, #"{"kind":"no-room","role":"rider",\#(spot),"place":"01J00000000W1"}"#,
+      let none = try await Self.report(
+        trial, #"{"kind":"no-room","role":"rider",\#(Self.spot),"place":"01J00000000W1"}"#,
         from: "10.0.0.9")
       #expect(none.status == 404)
       // No visitor sees them; nor does a street that they are not in.
@@ -116,18 +118,20 @@ struct ParkingSiteTests {
           latitudeE7: bounds.south + Int32(step) * 1_000, longitudeE7: bounds.west),
         reports: 30 - step, hour: 12, kind: .noRoom)
     }
-    let svg = HeatPicture(
-      squares: squares, tiles: try TestEstate.tiles(), words: try TestEstate.words(.chinese),
-      colours: PictureColours(.day), credit: "GS<1>"
-    ).svg
+    func drawn(_ squares: [ParkingHeat.Square]) throws -> String {
+      let colours = PictureColours(.day)
+      return MarkedPicture(
+        marks: ParkingPages.marks(squares), tiles: try TestEstate.tiles(),
+        words: try TestEstate.words(.chinese), colours: colours, fill: colours.here,
+        credit: "GS<1>"
+      ).svg
+    }
+    let svg = try drawn(squares)
     #expect(XMLParser(data: Data(svg.utf8)).parse())
     #expect(svg.components(separatedBy: "<circle").count == 26)
     #expect(svg.contains(">20</text>") && !svg.contains(">21</text>"))
     #expect(svg.contains("GS&lt;1&gt;"))
-    let none = HeatPicture(
-      squares: [], tiles: try TestEstate.tiles(), words: try TestEstate.words(.chinese),
-      colours: PictureColours(.day), credit: ""
-    ).svg
+    let none = try drawn([])
     #expect(XMLParser(data: Data(none.utf8)).parse())
   }
 }

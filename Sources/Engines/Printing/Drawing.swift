@@ -55,6 +55,11 @@ struct Drawing: Sendable {
     body += " href=\"data:image/png;base64,\(picture.base64)\"/>"
   }
 
+  /// A map, as large as the box allows.
+  mutating func plan(_ plan: PrintedPlan, in box: Box) {
+    body += "<svg \(place(box)) viewBox=\"0 0 720 \(number(720 * plan.ratio))\">\(plan.svg)</svg>"
+  }
+
   /// Text with its first baseline so that it begins at the top of the box.
   ///
   /// - Returns: Where it ends.

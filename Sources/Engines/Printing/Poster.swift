@@ -1,6 +1,7 @@
 /// A notice for a wall: a title on a plate, things in order, and a code that leads on.
 ///
-/// For the services of a hospital, the rules of a rest stop, later the board at a gate. Every word
+/// For the services of a hospital, the rules of a rest stop, the friendly places of a street on a
+/// map, later the board at a gate. Every word
 /// comes from whoever prints it.
 public struct Poster: Hashable, Sendable {
   /// One thing that it says.
@@ -35,6 +36,8 @@ public struct Poster: Hashable, Sendable {
   public var items: [Item]
   /// How that stands.
   public var arrangement: Arrangement
+  /// A map between the head and the things, whose numbers it bears; nil for none.
+  public var plan: PrintedPlan?
   /// The code; nil for none.
   public var link: PrintedLink?
   /// The mark of the street; nil for none.
@@ -50,7 +53,8 @@ public struct Poster: Hashable, Sendable {
   /// Makes a notice.
   public init(
     title: String, owner: String, lead: String = "", items: [Item],
-    arrangement: Arrangement = .list, link: PrintedLink? = nil, mark: PrintedMark? = nil,
+    arrangement: Arrangement = .list, plan: PrintedPlan? = nil, link: PrintedLink? = nil,
+    mark: PrintedMark? = nil,
     imprint: String, language: String = "zh-CN"
   ) {
     self.title = title
@@ -58,6 +62,7 @@ public struct Poster: Hashable, Sendable {
     self.lead = lead
     self.items = Array(items.prefix(Self.mostItems))
     self.arrangement = arrangement
+    self.plan = plan
     self.link = link
     self.mark = mark
     self.imprint = imprint

@@ -25,7 +25,14 @@ struct PosterLayout: Sendable {
 
   // MARK: Measures
 
+  /// The largest height of a map: the things below it need room as well.
+  private static let planHeight = 1_100.0
+
   private static func top(_ poster: Poster) -> Double {
+    planTop(poster) + (poster.plan == nil ? 0 : planHeight + 50)
+  }
+
+  private static func planTop(_ poster: Poster) -> Double {
     headHeight + (poster.lead.isEmpty ? 60 : 190)
   }
 
@@ -91,6 +98,14 @@ struct PosterLayout: Sendable {
     var drawing = Drawing(title: poster.title, language: poster.language)
     drawing.fill(Drawing.page, .paper)
     drawHead(into: &drawing)
+    if let plan = poster.plan {
+      let width = min(Drawing.page.width - 2 * Self.margin, Self.planHeight / plan.ratio)
+      drawing.plan(
+        plan,
+        in: Box(
+          x: (Drawing.page.width - width) / 2, y: Self.planTop(poster), width: width,
+          height: width * plan.ratio))
+    }
     drawItems(groups[number], into: &drawing)
     if let link = poster.link {
       let side = 360.0

@@ -38,7 +38,7 @@ public enum Website {
     let guide = directory.map { PlaceGuide(map, $0) }
     return try Site(
       routes: MapPages(map: map, baseMap: baseMap, drawing: drawing, guide: guide).routes
-        + (guide.map { NearRoutes.all($0) + parkingRoutes($0, tiles, baseMap) } ?? [])
+        + (guide.map { NearRoutes.all($0) + streetRoutes($0, tiles, baseMap) } ?? [])
         + MapAPI(map: map, baseMap: baseMap).routes
         + OSRMRoutes(service: OSRMService(map: map)).routes
         + DoorPages(desk: desk).routes + DoorAPI(desk: desk).routes
@@ -82,12 +82,13 @@ public enum Website {
       + SubmissionRoutes.all(directory)
   }
 
-  private static func parkingRoutes(
+  private static func streetRoutes(
     _ guide: PlaceGuide, _ tiles: TileArchive?, _ baseMap: BaseMap
   ) -> [Route] {
     let desk = ParkingDesk(guide)
     return ParkingPages(desk: desk, tiles: tiles, baseMap: baseMap).routes
       + ParkingAPI(desk: desk).routes
+      + (tiles.map { BoardPages(guide: guide, tiles: $0, baseMap: baseMap).routes } ?? [])
   }
 
   private static func doorkeeper(_ directory: DirectoryContext?) -> any Doorkeeper {

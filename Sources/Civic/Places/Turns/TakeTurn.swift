@@ -53,14 +53,15 @@ public struct TakeTurn: Sendable {
     let records = TurnRecords(transaction: transaction, place: place)
     let before = try records.queue(of: appliance, at: now)
     var queue = before
-    do {
-      let ended = try queue.take(step, by: person, at: now)
-      try records.replace(before, with: queue, of: appliance)
-      if ended > 0 { try records.count(ended, of: appliance, at: now) }
-      return .done(queue)
+    let ended: Int
+    do throws(TurnQueue.Refusal) {
+      ended = try queue.take(step, by: person, at: now)
     } catch {
       return .refused(error)
     }
+    try records.replace(before, with: queue, of: appliance)
+    if ended > 0 { try records.count(ended, of: appliance, at: now) }
+    return .done(queue)
   }
 }
 

@@ -85,6 +85,7 @@ enum AccountWork {
     ("places.review", "/places/review", "me.work.place-reviews"),
     ("places.count", "/places/scenes", "me.work.scenes"),
     ("places.see", "/parking/conflicts", "me.work.parking"),
+    ("places.see", "/boards", "me.work.boards"),
     ("places.accredit", "/plaques", "me.work.plaques"),
     ("places.campaigns", "/campaigns", "me.work.campaigns"),
     ("places.campaigns", "/pledges", "marks.pledges"),

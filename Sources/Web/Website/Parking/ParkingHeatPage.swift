@@ -77,7 +77,7 @@ extension ParkingHeatPage {
         label: words("parking.picture", ["count": .number(squares.count)]))
     }
     list = Rows(
-      rows: squares.prefix(HeatPicture.numbered).enumerated().map { place, square in
+      rows: squares.prefix(ParkingPages.numbered).enumerated().map { place, square in
         Row(
           number: place + 1,
           name: square.place.flatMap { guide.finder.place($0) }.map { words.name($0) }

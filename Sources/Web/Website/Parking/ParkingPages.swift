@@ -101,15 +101,28 @@ struct ParkingPages: Sendable {
     ) { [desk, baseMap] call in
       let lines = try await desk.lines(try desk.question(call).heat, call)
       let words = Words(call)
-      let credit = [words("site.attribution"), baseMap.attribution, baseMap.approval]
-        .compactMap { $0 }.joined(separator: "\u{B7}")
       let colours = PictureColours(call[Self.theme])
       let svg = try await call.work { _ in
-        HeatPicture(
-          squares: lines.squares, tiles: tiles, words: words, colours: colours, credit: credit
+        MarkedPicture(
+          marks: Self.marks(lines.squares), tiles: tiles, words: words, colours: colours,
+          fill: colours.here, credit: baseMap.credit(words)
         ).svg
       }
       return Answer(.svg, text: svg)
+    }
+  }
+
+  /// So many bear the number that they have in the list.
+  static let numbered = 20
+
+  /// A disc for each square: the more often, the larger and the denser.
+  static func marks(_ squares: [ParkingHeat.Square]) -> [MarkedPicture.Mark] {
+    let most = Double(max(1, squares.first?.reports ?? 1))
+    return squares.enumerated().map { place, square in
+      let share = Double(square.reports) / most
+      return MarkedPicture.Mark(
+        place: square.middle, radius: 9 + 27 * share.squareRoot(), density: 35 + Int(50 * share),
+        label: place < numbered ? "\(place + 1)" : nil)
     }
   }
 }

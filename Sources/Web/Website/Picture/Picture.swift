@@ -29,7 +29,8 @@ struct Picture {
     let way = PictureWay(view: view, colours: colours)
     let labels = labels(view, way, pieces, labelled)
     return Self.head + "<rect width=\"720\" height=\"540\" fill=\"\(colours.ground)\"/>"
-      + PictureGround.drawn(pieces, view, colours) + goal(building, view) + (route.map(way.lines) ?? "")
+      + PictureGround.drawn(pieces, view, colours) + goal(building, view)
+      + (route.map(way.lines) ?? "")
       + "<g text-anchor=\"middle\" stroke-width=\"6\" stroke-linejoin=\"round\" "
       + "paint-order=\"stroke\">\(labels.text)\(creditLine)</g></svg>"
   }

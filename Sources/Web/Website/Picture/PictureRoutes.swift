@@ -30,8 +30,7 @@ struct PictureRoutes: Sendable {
       let start = call[MapPages.from].flatMap(Origin.init)?.coordinate(on: map)
       let by = call[MapPages.by]
       let words = Words(call)
-      let credit = [words("site.attribution"), baseMap.attribution, baseMap.approval]
-        .compactMap { $0 }.joined(separator: "·")
+      let credit = baseMap.credit(words)
       let colours = PictureColours(call[Self.theme])
       let svg = try await call.work { _ in
         // Without a way there is still the place.

@@ -41,7 +41,7 @@ struct TurnPages: Sendable {
       case .done: break
       case .missing: throw Problem(.notFound)
       case .refused(let refusal):
-        throw Problem.refused(Words(call)(TextKey("turns.refused-\(refusal.rawValue)")))
+        throw Problem.refused(Words(call)(TextKey("turns.refused-\(refusal.rawValue)")), [])
       }
       return .redirect(
         to: Call.address("/p/\(place.id)", [("from", call[MapPages.from])]) + "#turns")
