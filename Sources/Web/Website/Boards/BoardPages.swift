@@ -22,6 +22,9 @@ struct BoardPages: Sendable {
     "kind", in: .form, length: 2...32, pattern: "^[a-z0-9-]{2,32}$", summary: "param.place-kind",
     example: "rest-stop"
   ).optional()
+  private static let none = Parameter<String>.text(
+    "none", length: 1...3, summary: "param.boards-none", example: "yes"
+  ).optional()
   private static let paper = Parameter<Paper>.choice(
     "paper", in: .form, summary: "param.marks-paper", example: .a3
   ).defaulting(to: .a3)
@@ -49,8 +52,11 @@ struct BoardPages: Sendable {
   private var form: Route {
     .sitePage(
       "/boards", operation: "boardForm", summary: "page.boards", permission: Self.permission,
-      problems: ProblemCode.reading
-    ) { call in Page("board", page(call)) }
+      parameters: [Self.none], problems: ProblemCode.reading
+    ) { call in
+      let notice = call[Self.none].map { _ in Words(call)("boards.none") }
+      return Page("board", page(call, notice: notice))
+    }
   }
 
   private var file: Route {
@@ -59,7 +65,7 @@ struct BoardPages: Sendable {
       permission: Self.permission, limits: MarksParameters.printing,
       parameters: [Self.area, Self.kind, Self.paper, Self.format], body: .form,
       answers: [
-        .page, AnswerDeclaration(status: .ok, mediaType: .pdf),
+        AnswerDeclaration(status: .ok, mediaType: .pdf),
         AnswerDeclaration(status: .ok, mediaType: .svg), .redirect,
       ], problems: MarksParameters.problems
     ) { [guide, desk] call in
@@ -70,7 +76,7 @@ struct BoardPages: Sendable {
       try desk.demand(.placesSee, in: area.id, call)
       let places = try await places(in: area, kind: call[Self.kind].flatMap { PlaceKind($0) })
       guard !places.isEmpty else {
-        return try await Page("board", page(call, notice: words("boards.none"))).answer(to: call)
+        return Answer.redirect(to: "/boards?none=yes")
       }
       let poster = try await board(of: area, places, call)
       let paper = call[Self.paper]
