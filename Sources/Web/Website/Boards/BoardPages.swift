@@ -69,7 +69,6 @@ struct BoardPages: Sendable {
         AnswerDeclaration(status: .ok, mediaType: .svg), .redirect,
       ], problems: MarksParameters.problems
     ) { [guide, desk] call in
-      let words = Words(call)
       guard let area = guide.directory.trees.current.area(call[Self.area]) else {
         throw Problem(.notFound)
       }
