@@ -125,6 +125,23 @@ CREATE TABLE agreement (
 
 CREATE INDEX agreement_end ON agreement(state, ends, id);
 
+-- appliance_turn: district
+CREATE TABLE appliance_turn (
+  district bigint NOT NULL,
+  place bigint NOT NULL,
+  appliance text COLLATE "C" NOT NULL,
+  person bytea NOT NULL,
+  number bigint NOT NULL,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('waiting', 'called', 'using')),
+  since bigint NOT NULL,
+  ends_at bigint NOT NULL,
+  PRIMARY KEY (district, place, appliance, person)
+);
+
+CREATE INDEX appliance_turn_person ON appliance_turn(person);
+
+CREATE INDEX appliance_turn_age ON appliance_turn(ends_at, district);
+
 -- area: reference
 CREATE TABLE area (
   id bigint NOT NULL PRIMARY KEY,
@@ -824,6 +841,36 @@ CREATE TABLE organisation_import_problem (
   PRIMARY KEY (import, place)
 );
 
+-- parking_conflict: district
+CREATE TABLE parking_conflict (
+  district bigint NOT NULL,
+  latitude_e7 bigint NOT NULL,
+  longitude_e7 bigint NOT NULL,
+  day bigint NOT NULL,
+  hour bigint NOT NULL CHECK (hour BETWEEN 0 AND 23),
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('no-room', 'in-the-way', 'sent-away', 'quarrel', 'moved')),
+  role text COLLATE "C" NOT NULL CHECK (role IN ('rider', 'merchant', 'other')),
+  place bigint NOT NULL,
+  area bigint,
+  reports bigint NOT NULL,
+  PRIMARY KEY (district, latitude_e7, longitude_e7, day, hour, kind, role, place)
+);
+
+CREATE INDEX parking_conflict_day ON parking_conflict(day, district);
+
+-- parking_mark: district
+CREATE TABLE parking_mark (
+  district bigint NOT NULL,
+  latitude_e7 bigint NOT NULL,
+  longitude_e7 bigint NOT NULL,
+  reporter bytea NOT NULL,
+  hour bigint NOT NULL,
+  forget_at bigint NOT NULL,
+  PRIMARY KEY (district, latitude_e7, longitude_e7, reporter, hour)
+);
+
+CREATE INDEX parking_mark_age ON parking_mark(forget_at, district);
+
 -- personal_look: own-key account
 CREATE TABLE personal_look (
   account bigint NOT NULL,
@@ -1042,8 +1089,6 @@ CREATE TABLE place_submission (
   kind text COLLATE "C" NOT NULL CHECK (kind IN ('text', 'picture', 'complaint')),
   about bigint,
   content text COLLATE "C" NOT NULL,
-  picture bytea,
-  media_type text COLLATE "C",
   author bigint,
   state text COLLATE "C" NOT NULL CHECK (state IN ('waiting', 'published', 'refused', 'appealed', 'final', 'withdrawn')),
   reason text COLLATE "C",
@@ -1054,6 +1099,7 @@ CREATE TABLE place_submission (
   decided_by text COLLATE "C",
   area bigint,
   version bigint NOT NULL,
+  file bigint,
   PRIMARY KEY (district, id)
 );
 
@@ -1062,6 +1108,8 @@ CREATE INDEX place_submission_queue ON place_submission(state, due_at, id);
 CREATE INDEX place_submission_place ON place_submission(district, place, state, id);
 
 CREATE INDEX place_submission_author ON place_submission(author);
+
+CREATE INDEX place_submission_file ON place_submission(decided_at) WHERE file IS NOT NULL;
 
 -- place_twin: own-key pair
 CREATE TABLE place_twin (
@@ -1415,11 +1463,13 @@ CREATE TABLE door_word (
   answer text COLLATE "C" NOT NULL CHECK (answer IN ('right', 'wrong', 'shut')),
   said_at bigint NOT NULL,
   has_lifted boolean NOT NULL,
+  ends_at bigint NOT NULL DEFAULT 0,
+  is_official boolean NOT NULL DEFAULT FALSE,
   PRIMARY KEY (district, element, rider),
   FOREIGN KEY (district, element) REFERENCES door(district, element) ON DELETE CASCADE
 );
 
-CREATE INDEX door_word_age ON door_word(said_at, district);
+CREATE INDEX door_word_end ON door_word(ends_at, district);
 
 -- organisation: reference
 CREATE TABLE organisation (

@@ -125,6 +125,23 @@ CREATE TABLE agreement (
 
 CREATE INDEX agreement_end ON agreement(state, ends, id);
 
+-- appliance_turn: district
+CREATE TABLE appliance_turn (
+  district INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  appliance TEXT NOT NULL,
+  person BLOB NOT NULL,
+  number INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'called', 'using')),
+  since INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  PRIMARY KEY (district, place, appliance, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX appliance_turn_person ON appliance_turn(person);
+
+CREATE INDEX appliance_turn_age ON appliance_turn(ends_at, district);
+
 -- area: reference
 CREATE TABLE area (
   id INTEGER NOT NULL PRIMARY KEY,
@@ -824,6 +841,36 @@ CREATE TABLE organisation_import_problem (
   PRIMARY KEY (import, place)
 ) STRICT, WITHOUT ROWID;
 
+-- parking_conflict: district
+CREATE TABLE parking_conflict (
+  district INTEGER NOT NULL,
+  latitude_e7 INTEGER NOT NULL,
+  longitude_e7 INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  hour INTEGER NOT NULL CHECK (hour BETWEEN 0 AND 23),
+  kind TEXT NOT NULL CHECK (kind IN ('no-room', 'in-the-way', 'sent-away', 'quarrel', 'moved')),
+  role TEXT NOT NULL CHECK (role IN ('rider', 'merchant', 'other')),
+  place INTEGER NOT NULL,
+  area INTEGER,
+  reports INTEGER NOT NULL,
+  PRIMARY KEY (district, latitude_e7, longitude_e7, day, hour, kind, role, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX parking_conflict_day ON parking_conflict(day, district);
+
+-- parking_mark: district
+CREATE TABLE parking_mark (
+  district INTEGER NOT NULL,
+  latitude_e7 INTEGER NOT NULL,
+  longitude_e7 INTEGER NOT NULL,
+  reporter BLOB NOT NULL,
+  hour INTEGER NOT NULL,
+  forget_at INTEGER NOT NULL,
+  PRIMARY KEY (district, latitude_e7, longitude_e7, reporter, hour)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX parking_mark_age ON parking_mark(forget_at, district);
+
 -- personal_look: own-key account
 CREATE TABLE personal_look (
   account INTEGER NOT NULL,
@@ -1042,8 +1089,6 @@ CREATE TABLE place_submission (
   kind TEXT NOT NULL CHECK (kind IN ('text', 'picture', 'complaint')),
   about INTEGER,
   content TEXT NOT NULL,
-  picture BLOB,
-  media_type TEXT,
   author INTEGER,
   state TEXT NOT NULL CHECK (state IN ('waiting', 'published', 'refused', 'appealed', 'final', 'withdrawn')),
   reason TEXT,
@@ -1054,6 +1099,7 @@ CREATE TABLE place_submission (
   decided_by TEXT,
   area INTEGER,
   version INTEGER NOT NULL,
+  file INTEGER,
   PRIMARY KEY (district, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -1062,6 +1108,8 @@ CREATE INDEX place_submission_queue ON place_submission(state, due_at, id);
 CREATE INDEX place_submission_place ON place_submission(district, place, state, id);
 
 CREATE INDEX place_submission_author ON place_submission(author);
+
+CREATE INDEX place_submission_file ON place_submission(decided_at) WHERE file IS NOT NULL;
 
 -- place_twin: own-key pair
 CREATE TABLE place_twin (
@@ -1415,11 +1463,13 @@ CREATE TABLE door_word (
   answer TEXT NOT NULL CHECK (answer IN ('right', 'wrong', 'shut')),
   said_at INTEGER NOT NULL,
   has_lifted INTEGER NOT NULL CHECK (has_lifted IN (0, 1)),
+  ends_at INTEGER NOT NULL DEFAULT 0,
+  is_official INTEGER NOT NULL DEFAULT FALSE CHECK (is_official IN (0, 1)),
   PRIMARY KEY (district, element, rider),
   FOREIGN KEY (district, element) REFERENCES door(district, element) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX door_word_age ON door_word(said_at, district);
+CREATE INDEX door_word_end ON door_word(ends_at, district);
 
 -- organisation: reference
 CREATE TABLE organisation (
