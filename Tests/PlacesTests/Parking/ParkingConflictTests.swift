@@ -112,7 +112,8 @@ struct ParkingConflictTests {
       let shop = try await trial.add(
         PlaceTrial.facts(
           kind: .merchant, latitudeE7: Self.here.latitudeE7, longitudeE7: Self.here.longitudeE7))
-      let far = try await trial.add(PlaceTrial.facts(kind: .merchant))
+      let far = try await trial.add(
+        PlaceTrial.facts(kind: .merchant, latitudeE7: Self.here.latitudeE7 + 30_000))
       var outcome = try await Self.report(
         ParkingConflict(.sentAway, by: .rider, at: Self.here, about: shop.id),
         by: [Self.mark(1)], trial)

@@ -162,11 +162,12 @@ public struct TurnQueue: Hashable, Sendable {
     return turns.count { $0.state == .waiting && $0.number < own.number }
   }
 
-  /// For how long somebody would wait if everybody used all their time; nil where nothing works.
+  /// For how long somebody would wait if everybody used all their time.
   ///
   /// - Parameters:
   ///   - ahead: how many come before them.
   ///   - now: the present moment.
+  /// - Returns: How long; nil where nothing works.
   public func wait(behind ahead: Int, at now: Moment) -> Duration? {
     guard capacity > 0 else { return nil }
     var free = turns.filter { $0.state != .waiting }.map { turn in
