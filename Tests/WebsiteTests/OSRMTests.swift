@@ -91,6 +91,34 @@ struct OSRMTests {
     #expect(part.json["sources"]?.elements?.count == 1)
   }
 
+  @Test("A trip visits every coordinate once; a trace is brought to the street it was noted on")
+  func tripAndMatch() async throws {
+    let places = [place("Z"), place("X"), place("Y")].joined(separator: ";")
+    let open = try await ask(
+      "trip/v1/foot/\(places)?roundtrip=false&source=first&destination=any")
+    #expect(open.status == 200)
+    let order = try #require(open.json["waypoints"]?.elements).compactMap {
+      number($0["waypoint_index"])
+    }
+    #expect(order == [0, 2, 1])
+    let round = try await ask("trip/v1/foot/\(places)")
+    #expect(round.json["trips"]?[0]?["legs"]?.elements?.count == 3)
+    #expect(round.json["waypoints"]?.elements?.count == 3)
+    let bare = try await ask("trip/v1/foot/\(places)?skip_waypoints=true")
+    #expect(bare.json["trips"] != nil && bare.json["waypoints"] == nil)
+    let trace = [0.1, 0.5, 0.9].map { share in
+      let at = TestEstate.sketch.between("X", "Z", share)
+      return "\(at.longitude),\(at.latitude)"
+    }.joined(separator: ";")
+    let matched = try await ask("match/v1/foot/\(trace)?timestamps=0;30;60&overview=full")
+    #expect(matched.status == 200, "\(matched.json)")
+    #expect(matched.json["tracepoints"]?.elements?.count == 3)
+    #expect(matched.json["matchings"]?[0]?["confidence"] != nil)
+    #expect(try await ask("match/v1/foot/\(trace)?timestamps=9;3;6").json["code"] == "InvalidValue")
+    #expect(try await ask("match/v1/foot/0,0;0,1").json["code"] == "NoMatch")
+    #expect(try await ask("trip/v1/foot/\(places)?source=last").json["code"] == "InvalidValue")
+  }
+
   @Test("The nearest streets come nearest first")
   func nearest() async throws {
     let found = try await ask("nearest/v1/foot/\(place("E"))?number=3")

@@ -9,7 +9,7 @@ import WebServer
 struct OSRMRoutes: Sendable {
   let service: OSRMService
 
-  var routes: [Route] { [route, table, nearest, anythingElse] }
+  var routes: [Route] { [route, table, nearest, trip, match, anythingElse] }
 
   private static let profile = Parameter<String>.text(
     "profile", in: .path, length: 1...20, summary: "param.osrm-profile", example: "bike")
@@ -140,6 +140,54 @@ struct OSRMRoutes: Sendable {
         "waypoints": [["distance": 1.5, "name": "Xuefu Lane", "location": [103.75, 30.05]]],
       ]
     ) { [service] question, _ throws(OSRMFault) in try service.nearest(question) }
+  }
+
+  private var trip: Route {
+    service(
+      .trip, operation: "osrmTrip",
+      Self.shape + [
+        Self.option("roundtrip", "true"), Self.option("source", "any"),
+        Self.option("destination", "any"),
+      ],
+      known: OSRMDetail.names.union(["roundtrip", "source", "destination"]),
+      Self.schema(
+        "OSRMTrips",
+        [
+          .required("trips", .array(of: .anything, count: 1...1)),
+          .optional("waypoints", Self.places),
+        ]),
+      sample: [
+        "code": "Ok", "trips": [["distance": 120.5, "duration": 40.1]],
+        "waypoints": [
+          [
+            "distance": 1.5, "name": "Xuefu Lane", "location": [103.75, 30.05], "waypoint_index": 0,
+          ]
+        ],
+      ]
+    ) { [service] question, _ throws(OSRMFault) in try service.trip(question) }
+  }
+
+  private var match: Route {
+    service(
+      .match, operation: "osrmMatch",
+      Self.shape + [
+        Self.option("timestamps", "1;9"), Self.option("gaps", "split"),
+        Self.option("tidy", "false"),
+      ],
+      known: OSRMDetail.names.union(["timestamps", "gaps", "tidy"]),
+      Self.schema(
+        "OSRMMatchings",
+        [
+          .required("matchings", .array(of: .anything, count: 1...100)),
+          .optional("tracepoints", .array(of: .anything, count: 2...100)),
+        ]),
+      sample: [
+        "code": "Ok", "matchings": [["confidence": 0.9, "distance": 120.5, "duration": 40.1]],
+        "tracepoints": [
+          ["distance": 1.5, "name": "Xuefu Lane", "location": [103.75, 30.05]], nil,
+        ],
+      ]
+    ) { [service] question, _ throws(OSRMFault) in try service.match(question) }
   }
 
   /// What is no service, no version, or no address at all, by OSRM's names.
