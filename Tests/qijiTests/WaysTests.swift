@@ -49,6 +49,19 @@ struct WaysTests {
     #expect((features[0]["geometry"] as? [String: Any])?["type"] as? String == "MultiPolygon")
   }
 
+  @Test("A trace is read line by line and brought to the streets")
+  func match() throws {
+    let places = [0.1, 0.4, 0.8].map { sketch.between("A", "C", $0) }
+    let text = places.enumerated().map { "\($1), \($0 * 60)" }.joined(separator: "\n")
+    let points = try MatchCommand.points(text)
+    #expect(points.map(\.unixSeconds) == [0, 60, 120])
+    let json = try MatchCommand.text(try router(), points, by: .ebike)
+    #expect(json.contains("LineString") && json.contains("confidence"))
+    for wrong in ["x", "1", "91,0", "1,2,3,4"] {
+      #expect(throws: (any Error).self) { try MatchCommand.points(wrong) }
+    }
+  }
+
   @Test("The commands refuse what makes no sense before they open a city")
   func arguments() {
     for wrong in [

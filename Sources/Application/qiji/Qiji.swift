@@ -8,8 +8,8 @@ struct Qiji: AsyncParsableCommand {
     abstract: "The rider-friendly city in one program.",
     subcommands: [
       ServeCommand.self, ImportCommand.self, DemoCommand.self, RidersCommand.self,
-      RouteCommand.self, MatrixCommand.self, IsochroneCommand.self, DoorsCommand.self,
-      HoursCommand.self, OSMCommand.self, OpenAPICommand.self,
+      RouteCommand.self, MatrixCommand.self, IsochroneCommand.self, MatchCommand.self,
+      DoorsCommand.self, HoursCommand.self, OSMCommand.self, OpenAPICommand.self,
       GraphBenchCommand.self,
       MigrateCommand.self, SchemaCommand.self, DistributeCommand.self,
       BackupCommand.self, RestoreCommand.self, ErasuresCommand.self, CopyCommand.self,
