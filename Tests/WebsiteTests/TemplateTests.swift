@@ -71,7 +71,7 @@ struct TemplateTests {
       "param.marks-",
       "place-lists.names.", "place-lists.datums.", "place-lists.problem.", "place-lists.state.",
       "place-lists.choice.", "place-lists.export.", "param.ocpi-",
-      "param.osrm.", "api.osrm.",
+      "param.osrm.", "api.osrm.", "ordinal.", "step.landmark.", "way.why.",
       // Words of places.
       "places.", "place-page.word.", "place-page.sure.", "need-hint.", "live-part.",
       "submissions.state-",
@@ -119,6 +119,7 @@ struct TemplateTests {
     asked.time = DepartureTime("2026-11-27T08:30:00+08:00", now: DepartureTimeTests.now)
     var gated = try goal(.entrance(unit), offer: live).wayPage(
       [toUnit, toUnit], asked, at: TestEstate.start)
+    gated.reasons = WayPage.Reasons(rows: ["Gate 4 is nearer, but not open now"])
     gated.waits = WayPage.Waits(rows: ["Gate 3 is not open yet"])
     gated.gates?.rows[0].hours = "06:00-22:00"
     gated.reports.notices = DoorReportsView.Notices(rows: ["Gate 3 is shut"])

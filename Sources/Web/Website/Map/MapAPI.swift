@@ -130,6 +130,12 @@ struct MapAPI: Sendable {
             RouteAnswer($0, to: found, by: profile, leaving: departure, on: map, words: words)
           }
           var answer = answers[0]
+          let reasons = map.reasons(
+            for: ways[0], from: start, to: destination, by: profile, leaving: departure,
+            avoiding: map.closures(named: avoid))
+          if !reasons.isEmpty {
+            answer.otherGates = reasons.map { OtherGateAnswer($0, on: map, words: words) }
+          }
           if answers.count > 1 { answer.alternatives = Array(answers.dropFirst()) }
           return answer
         } catch {

@@ -179,22 +179,31 @@ struct MapPages: Sendable {
   ) async throws -> Page {
     let map = goal.map
     let time = call[Self.leave].flatMap { DepartureTime($0, now: map.reports.time.now) }
-    let avoid = call[Self.avoid]
+    let (avoid, number) = (call[Self.avoid], call[Self.choice].flatMap { Int($0) })
     let found = try await call.work { _ in
       Result { () throws(RoutingError) in
-        try map.ways(
-          from: start, to: map.destination(goal.place), by: profile, most: WayQuestion.mostWays,
-          leaving: map.departure(time), avoiding: map.closures(named: avoid))
+        let (leaving, closures) = (map.departure(time), map.closures(named: avoid))
+        let destination = map.destination(goal.place)
+        let ways = try map.ways(
+          from: start, to: destination, by: profile, most: WayQuestion.mostWays,
+          leaving: leaving, avoiding: closures)
+        let choice = number.map { $0 - 1 }.flatMap { ways.indices.contains($0) ? $0 : nil } ?? 0
+        let reasons = map.reasons(
+          for: ways[choice], from: start, to: destination, by: profile, leaving: leaving,
+          avoiding: closures)
+        return (ways: ways, choice: choice, reasons: reasons)
       }
     }
     switch found {
-    case .success(let ways):
+    case .success(let found):
       let said = call.saidOfDoor(on: map, goal: goal.place)
       var question = WayQuestion(origin: origin, profile: profile, avoid: avoid, time: time)
-      if let text = call[Self.choice], let number = Int(text), ways.indices.contains(number - 1) {
-        question.choice = number - 1
+      question.choice = found.choice
+      var page = goal.wayPage(found.ways, question, at: start, said: said)
+      if !found.reasons.isEmpty {
+        page.reasons = WayPage.Reasons(rows: found.reasons.map { goal.words.why($0, on: map) })
       }
-      return Page("way", goal.wayPage(ways, question, at: start, said: said))
+      return Page("way", page)
     case .failure(let error):
       return Page("nowhere", goal.nowherePage(error))
     }

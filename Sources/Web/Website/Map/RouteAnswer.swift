@@ -18,6 +18,7 @@ struct RouteAnswer: Described, Encodable {
   var shut: [ShutAnswer]?
   var goal: GoalAnswer?
   var alternatives: [RouteAnswer]?
+  var otherGates: [OtherGateAnswer]?
   var attribution: String
 
   static let schema = Schema.object(
@@ -35,6 +36,9 @@ struct RouteAnswer: Described, Encodable {
       .required("arrival", ArrivalAnswer.schema),
       .optional("shut", .array(of: ShutAnswer.schema).described("api.route.shut")),
       .optional("goal", GoalAnswer.schema.described("api.route.goal")),
+      .optional(
+        "otherGates",
+        .array(of: OtherGateAnswer.schema, count: 0...3).described("api.route.other-gates")),
       .optional(
         "alternatives",
         .array(of: .reference("Route"), count: 0...2).described("api.route.alternatives")),

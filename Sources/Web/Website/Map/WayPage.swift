@@ -23,6 +23,7 @@ struct WayPage: Sendable {
     var said: String?
   }
   struct Waits: Sendable { var rows: [String] }
+  struct Reasons: Sendable { var rows: [String] }
   struct Choices: Sendable { var rows: [LinkView] }
 
   struct NumberedStep: Sendable {
@@ -47,6 +48,8 @@ struct WayPage: Sendable {
   var waits: Waits?
   var reports: DoorReportsView
   var gates: Gates?
+  /// Why it does not go through gates that seem nearer.
+  var reasons: Reasons?
   var steps: [NumberedStep]
   /// Other ways to choose from, this one among them.
   var ways: Choices?

@@ -38,7 +38,15 @@ extension Words {
           "distance": .text(distance(step.distance)),
         ])
     case .continueStraight: return going("step.straight", step, profile)
-    case .turn(let turn): return going(TextKey("step.turn.\(turn)"), step, profile)
+    case .turn(let turn):
+      let key = TextKey("step.turn.\(turn)")
+      // The next opening needs no counting, and nobody counts far.
+      guard let opening = step.opening, Self.counted.contains(opening) else {
+        return going(key, step, profile)
+      }
+      return going(
+        "step.opening", step, profile,
+        ["ordinal": .text(self(TextKey("ordinal.\(opening)"))), "turn": .text(self(key))])
     case .roundabout(let exit):
       return going("step.roundabout", step, profile, ["exit": .number(exit)])
     case .park(let kind): return self(TextKey("step.park.\(kind)"))
@@ -93,7 +101,19 @@ extension Words {
     }
   }
 
+  /// The openings that are counted.
+  private static let counted = 2...5
+
   private func note(_ step: Step, of route: DoorRoute, in city: CityMap) -> String? {
+    let said = plainNote(step, of: route, in: city)
+    guard let landmark = step.landmark else { return said }
+    let building = city.buildings[Int(landmark.building.rawValue)]
+    let seen = self(
+      TextKey("step.landmark.\(landmark.side)"), ["building": .text(name(building))])
+    return [said, seen].compactMap { $0 }.joined(separator: "\u{B7}")
+  }
+
+  private func plainNote(_ step: Step, of route: DoorRoute, in city: CityMap) -> String? {
     switch step.action {
     case .connector: return self("step.connector-note")
     case .park:
