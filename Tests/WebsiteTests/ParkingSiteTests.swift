@@ -60,7 +60,7 @@ struct ParkingSiteTests {
       let west = try await trial.official("street_officer", in: .area(trial.area("West Street")))
       let empty = try await west.call("GET", "/api/v1/parking-conflicts")
       #expect(empty.text.contains(#""total":0"#), "\(empty.text)")
-      let city = try await trial.official("city_admin", in: .city)
+      let city = try await trial.official("city_officer", in: .city)
       let all = try await city.call("GET", "/api/v1/parking-conflicts")
       #expect(all.status == 200 && all.text.contains(#""total":3"#), "\(all.text)")
       #expect(all.text.contains(#""reports":2"#) && all.text.contains("[116.30025,39.90025]"))

@@ -30,8 +30,8 @@ struct TurnSiteTests {
       let guest = try await trial.server.secure.ask("/p/\(id)", headers: ["Accept-Language": "en"])
       #expect(guest.text.contains("Sign in to queue") && guest.text.contains("Free"))
       #expect(!guest.text.contains("value=\"join\""))
-      let one = try await trial.official("rider", in: .city)
-      let other = try await trial.official("city_admin", in: .city)
+      let one = try await trial.official("street_officer", in: .area(trial.area("East Street")))
+      let other = try await trial.official("city_officer", in: .city)
       func step(_ who: Official, _ step: String) async throws -> String {
         let reply = try await who.send(
           "/p/\(id)/turns", ["appliance": "rice-cooker", "step": step])
