@@ -60,7 +60,7 @@ declare namespace MapLibre {
 declare namespace GeoJSON {
   interface Feature {
     type: "Feature";
-    geometry: { type: "Point" | "LineString"; coordinates: unknown };
+    geometry: { type: "Point" | "LineString" | "MultiPolygon"; coordinates: unknown };
     properties: Record<string, unknown>;
   }
   interface Data {

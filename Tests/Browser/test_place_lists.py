@@ -116,6 +116,7 @@ def test_400_merchants_are_looked_at_entered_and_taken_back(clerk: Phone):
     assert clerk.faults() == []
 
 
+@pytest.mark.timeout(240)  # three lists, entered and taken back
 def test_of_400_under_longer_names_a_person_says_which_are_the_same(clerk: Phone):
     page = clerk.page
     if page.locator("a.row[href^='/place-lists/']").count():

@@ -28,13 +28,22 @@ struct KeyedRequest: Sendable {
   /// again.
   init(_ call: Call, named key: String?, on context: DirectoryContext) {
     self.context = context
+    let actor = call.visitor.actor
     request = key.flatMap { key in
       IdempotentRequest(
-        district: .city, key: key, actor: call.visitor.actor,
+        district: .city, key: actor == .anyone ? Self.guests(key, at: call.path) : key,
+        actor: actor,
         fingerprint: RequestFingerprint(
           Array(call.method.rawValue.utf8), Array(call.path.utf8),
           Array((call.query ?? "").utf8), call.body))
     }
+  }
+
+  /// Guests are all one actor, and what one of them names must not be in the way of another who
+  /// asks for something else.
+  private static func guests(_ key: String, at path: String) -> String {
+    let name = RequestFingerprint(Array(path.utf8), Array(key.utf8)).bytes
+    return "guest:" + name.map { String($0, radix: 16) }.joined(separator: ".")
   }
 
   /// What was answered, or is answered now, by work of several transactions.
