@@ -101,7 +101,8 @@ def test_a_blocked_road_is_gone_round_at_once(demo: Site):
 def test_from_a_way_on_a_phone(demo: Site, phone):
     """Without script: the streets of a way as a list, one press, and back to a way round it."""
     page = phone(demo, script=False).open("/sign-in")
-    page.locator("form[action='/sign-in/demo'] button[value=worker]").first.tap()
+    with page.expect_navigation():
+        page.locator("form[action='/sign-in/demo'] button[value=worker]").first.tap()
     city = demo.get("/api/v1/city").json()
     west, south, east, north = city["bounds"]
     guess = demo.get("/api/v1/buildings?q=1").json()["guesses"][0]["building"]
