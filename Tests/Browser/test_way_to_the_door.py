@@ -86,13 +86,13 @@ def test_last_stretch_is_said(campus, phone):
 @pytest.mark.parametrize("by", ["ebike", "foot", "car"])
 def test_vehicles(campus, phone, script: bool, by: str):
     page = phone(campus, script=script).open(f"{door(campus, TEACHING.typed)}?{from_(START)}")
-    vehicle = page.locator(f".pick a[href*='by={by}']")
+    vehicle = page.locator(f".pick[aria-label='怎么去'] a[href*='by={by}']")
     # The vehicle in use needs no link.
     if vehicle.count():
         vehicle.first.tap()
         page.wait_for_url(f"**by={by}*")
     assert_reads_as_a_way(page)
-    expect(page.locator(".pick [aria-current]")).to_have_count(1)
+    expect(page.locator(".pick[aria-label='怎么去'] [aria-current]")).to_have_count(1)
 
 
 def test_unknown_entrance(campus, phone, script: bool):
