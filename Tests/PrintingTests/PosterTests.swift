@@ -38,6 +38,24 @@ struct PosterTests {
     }
   }
 
+  @Test("A map stands above its numbers; thirty-six places need two sheets")
+  func plan() throws {
+    var poster = PrintingSamples.rules
+    poster.arrangement = .grid
+    poster.plan = PrintedPlan(
+      svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 540\"></svg>", ratio: 0.75)
+    poster.items = (1...36).map { .init("第\($0)驿站", detail: "驿站·07:00-22:00") }
+    let pages = try poster.pages(on: .a3)
+    #expect(pages.count == 2, "\(pages.count)")
+    for page in pages {
+      #expect(page.svg.contains("viewBox=\"0 0 720 540\"></svg>"))
+      for line in MeasuredText.edges(page) { #expect(line.left >= 80 && line.right <= 2_020) }
+    }
+    for number in 1...36 {
+      #expect(pages.filter { $0.svg.contains("第\(number)驿站") }.count == 1)
+    }
+  }
+
   @Test("Eight services stand on one page, fifty rules on several, each once")
   func pages() throws {
     #expect(try PrintingSamples.hospital.pages(on: .a4).count == 1)

@@ -61,8 +61,8 @@ enum NearSamples {
           name: "Rice cooker", chip: chip, detail: "2 before you", address: "/p/1/turns",
           appliance: "rice-cooker",
           steps: [
-            .init(step: "begin", name: "Begin", isMain: true),
-            .init(step: "leave", name: "Give up", isMain: false),
+            .init(step: "begin", name: "Begin"),
+            .init(step: "leave", name: "Give up"),
           ]),
         .init(
           name: "Air fryer", chip: chip, address: "/p/1/turns", appliance: "air-fryer", steps: []),

@@ -22,7 +22,7 @@ public struct Poster: Hashable, Sendable {
   public enum Arrangement: String, CaseIterable, Sendable {
     /// One below the other.
     case list
-    /// In two columns.
+    /// In two columns, in three below a map.
     case grid
   }
 

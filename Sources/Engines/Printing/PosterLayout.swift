@@ -26,7 +26,7 @@ struct PosterLayout: Sendable {
   // MARK: Measures
 
   /// The largest height of a map: the things below it need room as well.
-  private static let planHeight = 1_100.0
+  private static let planHeight = 950.0
 
   private static func top(_ poster: Poster) -> Double {
     planTop(poster) + (poster.plan == nil ? 0 : planHeight + 50)
@@ -40,7 +40,10 @@ struct PosterLayout: Sendable {
     Drawing.page.height - (poster.link == nil ? 170 : footHeight) - 60
   }
 
-  private static func columns(_ poster: Poster) -> Int { poster.arrangement == .grid ? 2 : 1 }
+  /// Below a map things are short, and should stand on the same sheet as it.
+  private static func columns(_ poster: Poster) -> Int {
+    poster.arrangement == .grid ? poster.plan == nil ? 2 : 3 : 1
+  }
 
   private static func columnWidth(_ poster: Poster) -> Double {
     let count = Double(columns(poster))

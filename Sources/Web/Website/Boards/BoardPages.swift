@@ -32,6 +32,9 @@ struct BoardPages: Sendable {
     "format", in: .form, summary: "param.marks-format", example: .pdf
   ).defaulting(to: .pdf)
 
+  /// More make two sheets three, and the map unreadable.
+  private static let most = 36
+
   private var desk: MarksDesk { MarksDesk(context: guide.directory) }
 
   private func page(_ call: Call, notice: String? = nil) -> BoardPage {
@@ -99,7 +102,7 @@ struct BoardPages: Sendable {
     return Array(
       found.places.filter { !(guide.catalogue[$0.kind]?.isArea ?? false) }
         .enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
-        .map(\.element).prefix(Poster.mostItems))
+        .map(\.element).prefix(Self.most))
   }
 
   private func board(
@@ -131,11 +134,9 @@ struct BoardPages: Sendable {
       language: words.language.tag)
   }
 
-  /// Kind, hours, and what is inside.
+  /// Kind and hours: what else is inside the code tells.
   private static func detail(_ place: CityPlace, _ words: Words) -> String {
-    let services = place.services.sorted { $0.code < $1.code }.prefix(4).map { words.name($0) }
-    return ([words.name(place.kind), place.facts.openingHours] + services).compactMap { $0 }
-      .joined(separator: "\u{B7}")
+    [words.name(place.kind), place.facts.openingHours].compactMap { $0 }.joined(separator: "\u{B7}")
   }
 }
 

@@ -80,8 +80,7 @@ extension ParkingHeatPage {
       rows: squares.prefix(ParkingPages.numbered).enumerated().map { place, square in
         Row(
           number: place + 1,
-          name: square.place.flatMap { guide.finder.place($0) }.map { words.name($0) }
-            ?? square.middle.description,
+          name: Self.name(of: square, guide, words),
           map: guide.map.address(at: square.middle, from: nil),
           area: square.area.flatMap(tree.area).map { words($0.name) }, kind: words(square.kind),
           hour: Self.hours(square.hour), count: square.reports)
@@ -107,6 +106,21 @@ extension ParkingHeatPage {
         }),
     ]
   }
+
+  /// The shop that was named, else whatever place is near, else the coordinates.
+  private static func name(
+    of square: ParkingHeat.Square, _ guide: PlaceGuide, _ words: Words
+  ) -> String {
+    if let place = square.place.flatMap({ guide.finder.place($0) }) { return words.name(place) }
+    var question = PlaceQuestion()
+    (question.near, question.within, question.limit) = (square.middle, near, 1)
+    return guide.finder.find(question).rows.first.map {
+      words("parking.near", ["place": .text(words.name($0.place))])
+    } ?? square.middle.description
+  }
+
+  /// Farther off, a name misleads.
+  private static let near = Metres(150)
 
   /// "11:00–12:00".
   private static func hours(_ hour: Int) -> String {

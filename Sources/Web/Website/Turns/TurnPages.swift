@@ -67,7 +67,6 @@ struct TurnsView: Sendable {
   struct Step: Sendable {
     var step: String
     var name: String
-    var isMain: Bool
   }
   struct Row: Sendable {
     var name: String
@@ -151,14 +150,14 @@ extension TurnsView {
   private static func steps(
     _ own: ApplianceTurn?, _ queue: TurnQueue, _ words: Words
   ) -> [Step] {
-    func step(_ step: TurnQueue.Step, _ key: TextKey, isMain: Bool = false) -> Step {
-      Step(step: step.rawValue, name: words(key), isMain: isMain)
+    func step(_ step: TurnQueue.Step, _ key: TextKey) -> Step {
+      Step(step: step.rawValue, name: words(key))
     }
     switch own?.state {
-    case .called: return [step(.begin, "turns.begin", isMain: true), step(.leave, "turns.give-up")]
-    case .using: return [step(.leave, "turns.done", isMain: true)]
+    case .called: return [step(.begin, "turns.begin"), step(.leave, "turns.give-up")]
+    case .using: return [step(.leave, "turns.done")]
     case .waiting: return [step(.leave, "turns.give-up")]
-    case nil: return queue.capacity == 0 ? [] : [step(.join, "turns.join", isMain: true)]
+    case nil: return queue.capacity == 0 ? [] : [step(.join, "turns.join")]
     }
   }
 }
