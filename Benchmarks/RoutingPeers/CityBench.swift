@@ -17,6 +17,8 @@ struct CityBench {
     /// Milliseconds of processor, the least of some runs.
     var smallTablesMs = 0.0
     var largeTableMs = 0.0
+    /// How many places of each table have a street.
+    var tablePlaces: [Int] = []
     /// Pairs that no way was found for.
     var localMissing = 0
     var uniformMissing = 0
@@ -37,10 +39,15 @@ struct CityBench {
     points = questions.points.compactMap { CityQuestions.place($0) }
   }
 
-  mutating func answers() -> Answers {
+  /// Nothing measured yet.
+  var nothing: Answers {
     let size = router.city.size
-    var answers = Answers(
+    return Answers(
       city: "\(size.vertices) vertices, \(size.edges) edges, \(Int(size.streetMetres / 1000)) km")
+  }
+
+  func answers() -> Answers {
+    var answers = nothing
     let (local, uniform) = (
       CityQuestions.pairs(questions.local), CityQuestions.pairs(questions.uniform)
     )
@@ -71,15 +78,22 @@ struct CityBench {
     _ = try? router.way(from: from, to: .coordinate(to), by: .ebike)
   }
 
-  private func measureTables(_ answers: inout Answers) {
-    func table(_ places: [Coordinate<WGS84>]) {
-      let spots = places.compactMap { router.spot(near: $0, by: .ebike) }
-      _ = router.matrix(from: spots, to: spots, by: .ebike)
+  /// Tables between the nearest streets, as OSRM answers them.
+  func measureTables(_ answers: inout Answers) {
+    func table(_ waypoints: [Waypoint]) {
+      let table = try? router.table(StreetTableRequest(waypoints, by: .ebike))
+      precondition(table != nil)
     }
-    let groups = questions.groups.map { $0.compactMap { CityQuestions.place($0) } }
+    func waypoints(_ places: [Coordinate<WGS84>]) -> [Waypoint] {
+      let near = places.map { Waypoint($0, candidates: 1) }
+      return near.filter { !router.snap($0, by: .ebike).isEmpty }
+    }
+    let groups = questions.groups.map { waypoints($0.compactMap { CityQuestions.place($0) }) }
+    let large = waypoints(Array(points.prefix(1_000)))
+    answers.tablePlaces = groups.map(\.count) + [large.count]
     // The mean of all groups, as the peer has it.
     answers.smallTablesMs = least(5) { for group in groups { table(group) } } / Double(groups.count)
-    answers.largeTableMs = least(2) { table(Array(points.prefix(1_000))) }
+    answers.largeTableMs = least(5) { table(large) }
   }
 
   private func isochrone(_ profile: Profile) -> Double {

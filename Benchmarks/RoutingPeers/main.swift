@@ -3,6 +3,7 @@
 //     RoutingPeersBenchmark import FILE.osm.pbf FILE.city OUT.json
 //     RoutingPeersBenchmark ready FILE.city OUT.json
 //     RoutingPeersBenchmark answer FILE.city QUESTIONS.json OUT.json
+//     RoutingPeersBenchmark tables FILE.city QUESTIONS.json OUT.json
 import Foundation
 
 let arguments = CommandLine.arguments
@@ -11,15 +12,22 @@ case "import" where arguments.count == 5:
   try write(CityImport.run(arguments[2], to: arguments[3]), to: arguments[4])
 case "ready" where arguments.count == 4:
   try write(CityReadiness.run(arguments[2]), to: arguments[3])
-case "answer" where arguments.count == 5:
+case "answer" where arguments.count == 5, "tables" where arguments.count == 5:
   let questions = try JSONDecoder().decode(
     CityQuestions.self, from: Data(contentsOf: URL(filePath: arguments[3])))
-  var bench = try CityBench(arguments[2], questions)
-  try write(bench.answers(), to: arguments[4])
+  let bench = try CityBench(arguments[2], questions)
+  var answers = bench.nothing
+  if arguments[1] == "tables" {
+    bench.measureTables(&answers)
+  } else {
+    answers = bench.answers()
+  }
+  try write(answers, to: arguments[4])
 default:
   print("RoutingPeersBenchmark import FILE.osm.pbf FILE.city OUT.json")
   print("RoutingPeersBenchmark ready FILE.city OUT.json")
   print("RoutingPeersBenchmark answer FILE.city QUESTIONS.json OUT.json")
+  print("RoutingPeersBenchmark tables FILE.city QUESTIONS.json OUT.json")
   exit(2)
 }
 

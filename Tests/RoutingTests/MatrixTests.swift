@@ -5,42 +5,68 @@ import Testing
 
 @Suite("Matrices and trips")
 struct MatrixTests {
-  @Test("Random towns: every time and length is that of a single search", arguments: 1...2)
+  /// With lengths, and with the costs of places told apart; as usual, and with gates and streets
+  /// shut and conditions that hold.
+  private static let rounds: [(measures: Bool, isUsual: Bool)] = [
+    (true, true), (true, false), (false, false), (false, true),
+  ]
+
+  @Test("Random towns: every time, length and cost is that of a single search", arguments: 1...2)
   func single(part: Int) throws {
     var found = 0
     for seed in UInt64(part * 100)..<UInt64(part * 100 + 20) {
       let city = try CityMap.build(from: RestrictedTown.elements(seed: seed))
       var random = SeededRandom(seed: seed)
       for profile in Profile.allCases {
-        for round in 0..<2 {
-          var state = StreetState.usual
-          if round == 1 {
-            state.shutGates = city.gates.indices.filter { _ in Bool.random(using: &random) }
-              .map { Int32($0) }
-          }
+        for (measures, isUsual) in Self.rounds {
+          let state = isUsual ? StreetState.usual : Self.state(city, &random)
           func lists(_ count: Int) -> [[StreetPlace]] {
-            (0..<count).map { _ in DoorSearchTests.places(city, [profile], 2, &random) }
+            (0..<count).map { _ in
+              DoorSearchTests.places(city, [profile], .random(in: 1...2, using: &random), &random)
+            }
           }
-          let (starts, goals) = (lists(18), lists(5))
+          // More starts than go together, one of them twice and one that is a goal.
+          let goals = lists(5)
+          var starts = lists(16)
+          starts += [starts[3], goals[1]]
           guard starts.allSatisfy({ !$0.isEmpty }) else { continue }
           var matrix = MatrixTask(
-            city, profile, state, starts, goals, lengths: true, leastPairs: 0)
+            city, profile, state, starts, goals, lengths: measures, separatesCosts: !measures,
+            leastMeasured: 0)
           matrix.run()
           let ride = StreetRide(city, profile)
           for (start, places) in starts.enumerated() {
+            let name = "seed \(seed), \(profile), \(measures), \(isUsual), start \(start)"
             let truth = ride.times(places, toLists: goals, state)
-            #expect(matrix.times[start] == truth, "seed \(seed), \(profile), round \(round)")
+            #expect(goals.indices.map { matrix.cells.time(start, $0) } == truth, "\(name)")
             for (goal, list) in goals.enumerated() {
-              let path = ride.path(places, to: list, state)
-              let length = path.map { $0.moves.reduce(Int32(0)) { $0 + abs($1.to - $1.from) } }
-              #expect(matrix.lengths[start][goal] == length, "seed \(seed), \(profile)")
-              found += length == nil ? 0 : 1
+              guard let time = truth[goal], let path = ride.path(places, to: list, state) else {
+                continue
+              }
+              found += 1
+              if measures {
+                let length = path.moves.reduce(Int32(0)) { $0 + abs($1.to - $1.from) }
+                #expect(matrix.cells.length(start, goal) == length, "\(name)")
+              } else {
+                let cost = path.start.cost + list[path.goal].cost
+                #expect(matrix.cells.ride(start, goal) == Int(time) - Int(cost), "\(name)")
+              }
             }
           }
         }
       }
     }
-    #expect(found > 1_000)
+    #expect(found > 4_000)
+  }
+
+  private static func state(_ city: CityMap, _ random: inout SeededRandom) -> StreetState {
+    func some(_ count: Int, of: Int) -> [Int32] {
+      (0..<Int32(count)).filter { _ in Int.random(in: 0..<of, using: &random) == 0 }
+    }
+    return StreetState(
+      shutGates: some(city.gates.count, of: 2),
+      conditions: some(city.network.conditions.count, of: 2),
+      shutStreets: some(city.network.edgeCount, of: 8))
   }
 
   @Test("Up to twelve stops the best order; more: no worse than putting the nearest first")

@@ -1,12 +1,13 @@
 /// Where ways between places on free ground begin and end, in entries.
 struct MatrixEnds {
-  /// An entry, and what time and length to add to those of the way to it, or from it.
-  struct End {
-    var entry: Int32
-    /// Milliseconds.
-    var time: Int32
+  /// A way along one street.
+  struct Along {
+    /// Milliseconds, with the costs of both places.
+    var time: UInt32
     /// Centimetres.
     var length: Int32
+    /// The costs of both places.
+    var cost: Int32
   }
 
   private let network: StreetNetwork
@@ -22,121 +23,93 @@ struct MatrixEnds {
     free = TurnWeights(network, turns, weights.profile, .free, weights.state)
   }
 
-  /// The ends of the sides along which places are left.
-  func departures(_ places: [StreetPlace]) -> [End] {
-    places.flatMap { place in
-      sides(of: place).map { side in
-        let edge = Int(place.edge)
+  /// The ends of the sides along which places are left; what is carried is length and cost.
+  func departures(_ places: [StreetPlace]) -> [TreeClimb.Seed] {
+    var seeds: [TreeClimb.Seed] = []
+    for place in places {
+      let edge = Int(place.edge)
+      for side in 2 * edge...2 * edge + 1 where isOpen(side, place) {
         let rest = side & 1 == 0 ? network.edgeLength[edge] - place.offset : place.offset
         let time = network.partWeight(Int32(weights.whole(side)), rest, edge)
-        return End(entry: Int32(side), time: Int32(place.cost + time), length: rest)
+        seeds.append(
+          TreeClimb.Seed(
+            vertex: Int32(side), distance: place.cost + time,
+            carried: SIMD2(rest, Int32(place.cost))))
       }
     }
+    return seeds
   }
 
   /// The entries from which places are come to, with the turn onto the street and the part of it.
-  func arrivals(_ places: [StreetPlace]) -> [End] {
-    var ends: [End] = []
+  func arrivals(_ places: [StreetPlace]) -> [TreeClimb.Seed] {
+    var seeds: [TreeClimb.Seed] = []
     for place in places {
       let edge = Int(place.edge)
+      let cost = Int32(place.cost)
       if let vertex = network.vertex(of: place) {
-        for entry in entries(at: vertex) {
+        forEachEntry(at: vertex) { entry in
           let side = turns.entrySide[Int(entry)]
           if place.sides == 3 || side >> 1 == place.edge && network.allows(Int(side), place) {
-            ends.append(End(entry: entry, time: Int32(place.cost), length: 0))
+            seeds.append(
+              TreeClimb.Seed(vertex: entry, distance: place.cost, carried: SIMD2(0, cost)))
           }
         }
       }
-      for side in sides(of: place) {
+      for side in 2 * edge...2 * edge + 1 where isOpen(side, place) {
         let length = side & 1 == 0 ? place.offset : network.edgeLength[edge] - place.offset
         guard length > 0 || place.sides != 3 else { continue }
         let whole = weights.whole(side)
         let part = network.partWeight(Int32(whole), length, edge)
-        for entry in entries(at: network.end(of: Int32(side ^ 1))) {
+        forEachEntry(at: network.end(of: Int32(side ^ 1))) { entry in
           for turn in turns.turns(Int(entry))
           where Int(turns.entrySide[Int(turns.turnHead[turn])]) == side {
             let weight = free.weight(turn, after: Int(entry))
             guard weight < Hierarchy.unreached else { continue }
-            ends.append(
-              End(entry: entry, time: Int32(place.cost + (weight - whole) + part), length: length))
+            seeds.append(
+              TreeClimb.Seed(
+                vertex: entry, distance: place.cost + (weight - whole) + part,
+                carried: SIMD2(length, cost)))
           }
         }
       }
     }
-    return ends
+    return seeds
   }
 
   /// The quickest way along one street from the best of some places to the best of others.
-  func along(_ starts: [StreetPlace], _ goals: [StreetPlace]) -> (time: UInt32, length: Int32)? {
-    var best: (time: UInt32, length: Int32)?
+  func along(_ starts: [StreetPlace], _ goals: [StreetPlace]) -> Along? {
+    let profile = weights.profile
+    var best: Along?
     for start in starts {
+      let edge = Int(start.edge)
+      // Out of the street into private ground is already the last part of a way.
+      lazy var isPrivate =
+        network.isRestricted(edge, profile) && !network.isRestricted(start, profile)
       for goal in goals where goal.edge == start.edge {
-        for side in sides(of: start) where network.allows(side, goal) {
+        for side in 2 * edge...2 * edge + 1
+        where isOpen(side, start) && network.allows(side, goal) {
           let length = side & 1 == 0 ? goal.offset - start.offset : start.offset - goal.offset
-          guard length >= 0 else { continue }
-          let part = network.partWeight(Int32(weights.whole(side)), length, Int(goal.edge))
+          guard length >= 0, length == 0 || !isPrivate || network.isRestricted(goal, profile)
+          else { continue }
+          let part = network.partWeight(Int32(weights.whole(side)), length, edge)
           let time = start.cost + part + goal.cost
-          if time < best?.time ?? .max { best = (time, length) }
+          if time < best?.time ?? .max {
+            best = Along(time: time, length: length, cost: Int32(start.cost + goal.cost))
+          }
         }
       }
     }
     return best
   }
 
-  private func entries(at vertex: Int) -> [Int32] {
-    network.sides(from: vertex).map { $0 ^ 1 } + (turns.furtherEntries[Int32(vertex)] ?? [])
+  @inline(__always)
+  private func forEachEntry(at vertex: Int, _ visit: (Int32) -> Void) {
+    for side in network.sides(from: vertex) { visit(side ^ 1) }
+    guard !turns.furtherEntries.isEmpty else { return }
+    for entry in turns.furtherEntries[Int32(vertex)] ?? [] { visit(entry) }
   }
 
-  private func sides(of place: StreetPlace) -> [Int] {
-    [Int(place.edge) * 2, Int(place.edge) * 2 + 1].filter {
-      network.allows($0, place) && weights.whole($0) < Hierarchy.unreached
-    }
-  }
-}
-
-/// The goals of a matrix, and what of the hierarchy leads to them.
-struct MatrixTargets {
-  let set: TargetSet
-  /// For each goal where its ends begin in `ends`.
-  let first: [Int]
-  let ends: [MatrixEnds.End]
-
-  init(_ goals: [[MatrixEnds.End]], _ graph: SearchGraph) {
-    var first = [0]
-    for goal in goals { first.append(first[first.count - 1] + goal.count) }
-    self.first = first
-    ends = goals.flatMap { $0 }
-    set = TargetSet(ends.map { Int($0.entry) }, in: graph)
-  }
-
-  var count: Int { first.count - 1 }
-}
-
-/// The lengths of the ways that the slots of a metric stand for, in centimetres.
-final class SlotLengths: Sendable {
-  let length: FlatStore<Int32>
-
-  init(_ streets: StreetHierarchy, _ metric: CustomizedMetric) {
-    let hierarchy = metric.hierarchy
-    let (network, turns) = (streets.network, streets.turns)
-    length = FlatStore(repeating: 0, count: hierarchy.arcCount * 2)
-    let (lengths, via, weight) = (length.lane, metric.slots.via.lane, metric.slots.weight.lane)
-    let (firstUp, head, tail) = (hierarchy.firstUp.lane, hierarchy.head.lane, hierarchy.tail.lane)
-    // By arc: those of lower triangles have lower numbers.
-    for slot in 0..<lengths.count where weight[slot] < Hierarchy.unreached {
-      let higher = via[slot]
-      guard higher >= 0 else {
-        let side = turns.entrySide[Int(turns.turnHead[Int(~higher)])]
-        lengths[slot] = network.edgeLength[Int(side >> 1)]
-        continue
-      }
-      let end = tail[slot >> 1]
-      var lower = firstUp[tail[higher]]
-      while head[lower] != end { lower += 1 }
-      lengths[slot] =
-        slot & 1 == 0
-        ? lengths[2 * lower + 1] + lengths[2 * higher]
-        : lengths[2 * higher + 1] + lengths[2 * lower]
-    }
+  private func isOpen(_ side: Int, _ place: StreetPlace) -> Bool {
+    network.allows(side, place) && weights.whole(side) < Hierarchy.unreached
   }
 }

@@ -1,105 +1,108 @@
-/// Fills one matrix: pairs that the sweep knows how to answer together, the rest one by one.
+/// Fills one matrix: all pairs together by labels, and by searches from each start those that
+/// labels do not know.
 ///
-/// The sweep answers places on free ground, in the usual state; from and to ground where one may
-/// only set out or arrive, and while something is shut, searches from each start do. These are
-/// quicker for a few pairs too.
+/// These are pairs whose ways may stay on the ground around the start, where one may only set out
+/// or arrive; with lengths, all from and to such ground.
 struct MatrixTask {
-  /// Fewer pairs are searched from each start: a sweep has to be made ready.
-  static let leastPairs = 5_000
+  /// Fewer pairs are measured one by one while something is shut: the lengths of all slots take as
+  /// long as some hundred searches.
+  static let leastMeasured = 400
 
-  private(set) var times: [[UInt32?]]
-  /// Centimetres.
-  private(set) var lengths: [[Int32?]]
+  private(set) var cells: MatrixCells
   private let city: CityMap
   private let profile: Profile
   private let state: StreetState
   private let starts: [[StreetPlace]]
   private let goals: [[StreetPlace]]
   private let measures: Bool
-  private let leastPairs: Int
+  /// Whether what places cost is told apart from the times.
+  private let separatesCosts: Bool
+  private let leastMeasured: Int
+  private let isOver: () -> Bool
 
+  /// `lengths` and `separatesCosts` say what is asked for besides times; `isOver` is asked now and
+  /// then whether to give up.
   init(
     _ city: CityMap, _ profile: Profile, _ state: StreetState, _ starts: [[StreetPlace]],
-    _ goals: [[StreetPlace]], lengths measures: Bool, leastPairs: Int = Self.leastPairs
+    _ goals: [[StreetPlace]], lengths measures: Bool, separatesCosts: Bool = false,
+    leastMeasured: Int = Self.leastMeasured, isOver: @escaping () -> Bool = { false }
   ) {
-    self.leastPairs = leastPairs
     self.city = city
     self.profile = profile
     self.state = state
     self.starts = starts
     self.goals = goals
     self.measures = measures
-    times = starts.map { _ in Array(repeating: nil, count: goals.count) }
-    lengths = measures ? starts.map { _ in Array(repeating: nil, count: goals.count) } : []
+    self.separatesCosts = separatesCosts
+    self.leastMeasured = leastMeasured
+    self.isOver = isOver
+    cells = MatrixCells(starts.count, goals.count, carrying: measures || separatesCosts)
   }
 
   mutating func run() {
-    var isSwept = Array(repeating: false, count: goals.count)
-    var rows: [Int] = []
-    if let hierarchy = city.streets.hierarchy, state == .usual,
-      starts.count * goals.count >= leastPairs || measures,
-      let (_, refined) = try? hierarchy.weights(profile), let refined
-    {
-      rows = starts.indices.filter { index in starts[index].allSatisfy { isFree($0) } }
-      for goal in goals.indices { isSwept[goal] = goals[goal].allSatisfy { isFree($0) } }
-      let columns = goals.indices.filter { isSwept[$0] }
-      if rows.isEmpty || columns.isEmpty {
-        rows = []
+    let streets = city.streets
+    guard let hierarchy = streets.hierarchy, let pool = streets.matrices,
+      let queries = streets.queries, let reaches = streets.reaches,
+      let (metric, refined) = try? hierarchy.weights(profile, in: state)
+    else { return searchAll() }
+    var slots: SlotLengths?
+    if measures {
+      if state != .usual, starts.count * goals.count < leastMeasured { return searchAll() }
+      slots =
+        state == .usual
+        ? reaches.lengths(profile, metric) : SlotLengths(hierarchy, metric)
+    }
+    let weights = TurnWeights(city.network, hierarchy.turns, profile, .all, state)
+    var ends = MatrixFrontier(hierarchy, weights, measures: measures)
+    try? queries.withQuery { query throws(HierarchyError) in
+      ends.find(starts, goals, query)
+    }
+    let carrying = measures || separatesCosts
+    pool.withSearch { search in
+      if let refined {
+        search.run(
+          ends.sources, ends.goals, RefinedClimb(refined.up), RefinedClimb(refined.down),
+          slots?.length, carrying: carrying, &cells)
       } else {
-        sweep(hierarchy, refined, rows, columns)
+        search.run(
+          ends.sources, ends.goals, WholeClimb(metric, direction: 0),
+          WholeClimb(metric, direction: 1), slots?.length, carrying: carrying, &cells)
       }
     }
-    // Whatever the sweep does not know.
-    let sweptRows = Set(rows)
-    for start in starts.indices {
-      let single = goals.indices.filter { !sweptRows.contains(start) || !isSwept[$0] }
-      if !single.isEmpty { search(start, single) }
+    // Ways along one street pass no entry.
+    for (start, goal) in ends.onOneStreet(starts, goals) {
+      guard let along = ends.places.along(starts[start], goals[goal]),
+        along.time < cells.time(start, goal) ?? .max
+      else { continue }
+      cells.set(start, goal, along.time, along.length, along.cost)
     }
+    for (start, columns) in ends.single where !columns.isEmpty { search(start, columns) }
   }
 
-  private func isFree(_ place: StreetPlace) -> Bool {
-    !city.network.isRestricted(Int(place.edge), profile)
+  private mutating func searchAll() {
+    for start in starts.indices {
+      if isOver() { return }
+      search(start, Array(goals.indices))
+    }
   }
 
   private mutating func search(_ start: Int, _ columns: [Int]) {
     let ride = StreetRide(city, profile)
-    if measures {
-      for goal in columns {
-        let path = ride.path(starts[start], to: goals[goal], state)
-        lengths[start][goal] = path.map { $0.moves.reduce(0) { $0 + abs($1.to - $1.from) } }
-      }
-    }
     let found = ride.times(starts[start], toLists: columns.map { goals[$0] }, state)
-    for (goal, time) in zip(columns, found) { times[start][goal] = time }
-  }
-
-  private mutating func sweep(
-    _ streets: StreetHierarchy, _ graph: SearchGraph, _ rows: [Int], _ columns: [Int]
-  ) {
-    let weights = TurnWeights(city.network, streets.turns, profile, .all, state)
-    let ends = MatrixEnds(streets, weights)
-    let targets = MatrixTargets(columns.map { ends.arrivals(goals[$0]) }, graph)
-    let sources = rows.map { ends.departures(starts[$0]) }
-    let slots = measures ? city.streets.reaches?.lengths(profile, graph.metric) : nil
-    var table = MatrixSweep(streets.hierarchy, slots)
-    table.run(sources, targets) { row, column, time, length in
-      times[rows[row]][columns[column]] = time
-      if measures { lengths[rows[row]][columns[column]] = length }
-    }
-    // Ways along one street pass no entry.
-    var goalsOfEdge: [Int32: Set<Int>] = [:]
-    for goal in columns {
-      for place in goals[goal] { goalsOfEdge[place.edge, default: []].insert(goal) }
-    }
-    for start in rows {
-      let near = Set(starts[start].flatMap { goalsOfEdge[$0.edge] ?? [] })
-      for goal in near {
-        guard let along = ends.along(starts[start], goals[goal]),
-          along.time < times[start][goal] ?? .max
-        else { continue }
-        times[start][goal] = along.time
-        if measures { lengths[start][goal] = along.length }
+    for (goal, time) in zip(columns, found) {
+      guard let time else {
+        cells.set(start, goal, MatrixCells.never)
+        continue
       }
+      guard measures || separatesCosts else {
+        cells.set(start, goal, time)
+        continue
+      }
+      if isOver() { return }
+      guard let path = ride.path(starts[start], to: goals[goal], state) else { continue }
+      cells.set(
+        start, goal, time, path.moves.reduce(0) { $0 + abs($1.to - $1.from) },
+        Int32(path.start.cost + goals[goal][path.goal].cost))
     }
   }
 }

@@ -30,9 +30,16 @@ extension DoorRouter {
     var matrix = MatrixTask(
       city, profile, state, starts.map(\.places), goals.map(\.places), lengths: measuresLengths)
     matrix.run()
+    let cells = matrix.cells
     return StreetMatrix(
-      milliseconds: matrix.times.map { $0.map { $0.map(Int.init) } },
+      milliseconds: starts.indices.map { row in
+        goals.indices.map { column in cells.time(row, column).map(Int.init) }
+      },
       distances: measuresLengths
-        ? matrix.lengths.map { $0.map { $0.map { Metres(Double($0) / 100) } } } : [])
+        ? starts.indices.map { row in
+          goals.indices.map { column in
+            cells.length(row, column).map { Metres(Double($0) / 100) }
+          }
+        } : [])
   }
 }

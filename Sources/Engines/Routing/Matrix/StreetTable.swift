@@ -14,6 +14,8 @@ public struct StreetTable: Hashable, Sendable {
 extension DoorRouter {
   /// The times, and lengths where asked for, of the ways that `streets(_:)` finds for every pair.
   ///
+  /// Of several ways that take the same time, a cell may have the length of another.
+  ///
   /// - Parameters:
   ///   - request: What is asked for; its positions are those of waypoints.
   ///   - isOver: Asked now and then whether nobody waits for the answer any more.
@@ -30,21 +32,52 @@ extension DoorRouter {
       if found.isEmpty { throw .noStreet(waypoint: index) }
       places.append(found)
     }
+    let found = request.waypoints.indices.map { index in
+      snapper.snapped(places[index][0], from: request.waypoints[index].coordinate)
+    }
+    let (state, hours) = city.streets.state(request.closures, request.departure)
+    guard let open = cells(request, places, state, isOver) else { return nil }
     var table = StreetTable(
-      waypoints: zip(request.waypoints, places).map { snapper.snapped($1[0], from: $0.coordinate) },
-      milliseconds: [], distances: [])
-    for source in request.sources {
-      var (times, lengths): ([Int?], [Metres?]) = ([], [])
-      for destination in request.destinations {
+      waypoints: found,
+      milliseconds: request.sources.indices.map { row in
+        request.destinations.indices.map { open.ride(row, $0) }
+      },
+      distances: request.measuresLengths
+        ? request.sources.indices.map { row in
+          request.destinations.indices.map { column in
+            open.length(row, column).map { Metres(Double($0) / 100) }
+          }
+        } : [])
+    guard !hours.isEmpty else { return table }
+    // Where a way is as quick past no gate that is ever shut, no gate matters to it.
+    var shut = state
+    shut.shutGates = Set(state.shutGates).union(hours.open.keys).sorted()
+    guard let round = cells(request, places, shut, isOver) else { return nil }
+    for (row, source) in request.sources.enumerated() {
+      for (column, destination) in request.destinations.enumerated()
+      where open.time(row, column) != round.time(row, column) {
         if isOver() { return nil }
         let found = pair(request, places, source, destination)
-        times.append(found?.time)
-        lengths.append(found?.length)
+        table.milliseconds[row][column] = found?.time
+        if request.measuresLengths { table.distances[row][column] = found?.length }
       }
-      table.milliseconds.append(times)
-      if request.measuresLengths { table.distances.append(lengths) }
     }
     return table
+  }
+
+  /// All pairs, as if what has hours were open; nil if it was over before.
+  private func cells(
+    _ request: StreetTableRequest, _ places: [[StreetPlace]], _ state: StreetState,
+    _ isOver: () -> Bool
+  ) -> MatrixCells? {
+    withoutActuallyEscaping(isOver) { isOver in
+      var task = MatrixTask(
+        city, request.profile, state, request.sources.map { places[$0] },
+        request.destinations.map { places[$0] }, lengths: request.measuresLengths,
+        separatesCosts: true, isOver: isOver)
+      task.run()
+      return isOver() ? nil : task.cells
+    }
   }
 
   /// One pair by a search of its own.

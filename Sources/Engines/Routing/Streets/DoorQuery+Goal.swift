@@ -160,6 +160,7 @@ extension DoorQuery {
   /// Joins what follows an entry with the ways to it.
   private func join(_ entry: Int32, _ phase: Int, _ cost: UInt32, how: Int32, link: Int32) {
     guard cost < limit else { return }
+    if arrivals != nil { return note(entry, phase, cost, how: how, link: link) }
     if phase == 1 {
       let there = ride.distance(to: entry)
       guard there < Hierarchy.unreached else { return }

@@ -4,7 +4,16 @@ extension DoorQuery {
     _ request: DoorSearch.Request, _ weights: TurnWeights,
     _ metric: (metric: CustomizedMetric, refined: SearchGraph?)
   ) throws(HierarchyError) {
+    searchAround(request, weights)
+    ride.start(seeds, in: metric.metric, refined: metric.refined)
+    least = try streets.weights(request.profile, .eased)
+    isEasedBegun = false
+  }
+
+  /// Searches the ground around the starts for what leads out of it.
+  func searchAround(_ request: DoorSearch.Request, _ weights: TurnWeights) {
     near.begin()
+    nearStates.removeAll(keepingCapacity: true)
     seeds.removeAll(keepingCapacity: true)
     seedOrigins.removeAll(keepingCapacity: true)
     easedSeeds.removeAll(keepingCapacity: true)
@@ -18,9 +27,6 @@ extension DoorQuery {
       seed(index, start, isWalking: true, request, weights)
     }
     searchNear(weights)
-    ride.start(seeds, in: metric.metric, refined: metric.refined)
-    least = try streets.weights(profile, .eased)
-    isEasedBegun = false
   }
 
   private func seed(
@@ -110,6 +116,7 @@ extension DoorQuery {
   private func searchNear(_ weights: TurnWeights) {
     let profile = weights.profile
     while let state = near.settle(below: Hierarchy.unreached) {
+      nearStates.append(Int32(state))
       let entry = state / 2
       let phase = state % 2 * 2
       let vertex = network.end(of: turns.entrySide[entry])

@@ -56,6 +56,8 @@ final class DoorQuery: @unchecked Sendable {
   var eased: StreetQuery
   /// Around the start: twice an entry, plus one behind free ground.
   var near: Labels
+  /// The states of `near` that the last search came to.
+  var nearStates: [Int32] = []
   /// From the goals: a vertex that is walked to by phase, then entries ridden to behind free ground.
   var back: Labels
   let firstRide: Int
@@ -71,6 +73,8 @@ final class DoorQuery: @unchecked Sendable {
   var allowance: UInt32 = 0
   /// Where ways over free streets could end, noted if others than the best are asked for.
   var joins: [RideEnd]?
+  /// All ends of rides to the goals, noted instead of asked for if matrices need them.
+  var arrivals: Arrivals?
   /// The search for other ways than the best, made when first asked for.
   private(set) lazy var alternatives = AlternativeSearch(streets)
   /// Entries at the vertex at hand.

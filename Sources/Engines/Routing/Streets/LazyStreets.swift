@@ -11,6 +11,8 @@ final class LazyStreets: Sendable {
     var searches: SearchPool
     /// Searches for what is reached; nil without a hierarchy.
     var reaches: ReachPool?
+    /// Searches for matrices; nil without a hierarchy.
+    var matrices: MatrixPool?
     var hierarchy: StreetHierarchy?
     var clock: CityClock
 
@@ -59,7 +61,7 @@ final class LazyStreets: Sendable {
       let content = Content(
         turns: turns, queries: hierarchy.map(DoorQueryPool.init),
         searches: SearchPool(network, turns), reaches: hierarchy.map(ReachPool.init),
-        hierarchy: hierarchy,
+        matrices: hierarchy.map { MatrixPool($0.hierarchy) }, hierarchy: hierarchy,
         clock: CityClock(network, gates))
       made = content
       return content

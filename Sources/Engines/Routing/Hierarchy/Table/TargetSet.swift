@@ -1,14 +1,16 @@
 /// Many vertices to which distances will be asked, and what of the hierarchy leads to them.
 public struct TargetSet: Sendable {
   let graph: SearchGraph
-  /// The ranks on downward ways to the targets, highest first.
-  let ranks: FlatStore<Int32>
-  /// For each of `ranks` where its targets begin in `columns`.
-  let firstColumn: FlatStore<Int32>
-  /// The positions of targets in the list that was asked for.
-  let columns: FlatStore<Int32>
+  /// The hubs of the targets, in the order of rank.
+  let labels: HubLabels
+  /// The position in the list that was asked for of each label.
+  let column: [Int32]
+  /// The number of each rank, or -1 where it is no hub.
+  let numbers: FlatStore<Int32>
+  let hubCount: Int
+
   /// How many targets there are.
-  public let count: Int
+  public var count: Int { column.count }
 
   /// Selects what leads to the targets.
   ///
@@ -17,43 +19,21 @@ public struct TargetSet: Sendable {
   ///   - graph: What will be searched.
   public init(_ targets: [Int], in graph: SearchGraph) {
     self.graph = graph
-    count = targets.count
-    let hierarchy = graph.metric.hierarchy
-    let (first, slot) = (graph.down.first.lane, graph.down.slot.lane)
-    let (rank, head) = (hierarchy.rank.lane, hierarchy.head.lane)
-    var isSelected = Array(repeating: false, count: hierarchy.vertexCount)
-    var columnCount = Array(repeating: Int32(0), count: hierarchy.vertexCount)
-    var open = PackedHeap()
-    for target in targets {
-      let place = Int(rank[target])
-      columnCount[place] += 1
-      if !isSelected[place] { open.push(key: UInt32(place), item: 0) }
-      isSelected[place] = true
+    let hierarchy = graph.hierarchy
+    let rank = hierarchy.rank.lane
+    // Neighbours in rank have most hubs in common: these get numbers side by side.
+    column = targets.indices.sorted { rank[targets[$0]] < rank[targets[$1]] }.map { Int32($0) }
+    var climb = TreeClimb(hierarchy)
+    var numbers = HubNumbers(hierarchy)
+    var writer = HubLabels.Writer()
+    for place in column {
+      let seed = TreeClimb.Seed(vertex: Int32(targets[Int(place)]), distance: 0)
+      climb.climb([seed], RefinedClimb(graph.down), carrying: false)
+      climb.write(&writer, &numbers, RefinedClimb(graph.up), carrying: false)
+      climb.clear()
     }
-    // From low to high: everything selected comes out of the queue once, in order.
-    var selected: [Int32] = []
-    while let (key, _) = open.pop() {
-      selected.append(Int32(key))
-      for place in first.range(Int(key)) {
-        let above = Int(head[slot[place] >> 1])
-        guard !isSelected[above] else { continue }
-        isSelected[above] = true
-        open.push(key: UInt32(above), item: 0)
-      }
-    }
-    var starts: [Int32] = [0]
-    var next = Array(repeating: Int32(0), count: hierarchy.vertexCount)
-    for rank in selected.reversed() {
-      next[Int(rank)] = starts[starts.count - 1]
-      starts.append(starts[starts.count - 1] + columnCount[Int(rank)])
-    }
-    columns = FlatStore(repeating: 0, count: targets.count)
-    for (column, target) in targets.enumerated() {
-      let place = Int(rank[target])
-      columns.lane[next[place]] = Int32(column)
-      next[place] += 1
-    }
-    ranks = FlatStore(selected.reversed())
-    firstColumn = FlatStore(starts)
+    labels = writer.labels()
+    self.numbers = numbers.numbers
+    hubCount = numbers.count
   }
 }
