@@ -42,6 +42,29 @@ struct ReachTests {
     #expect(inside > 100 && outside > 100)
   }
 
+  @Test("Times to streets are the same with the hierarchy and without it")
+  func plainTimes() throws {
+    var (found, none) = (0, 0)
+    for seed in UInt64(1)...30 {
+      let city = try CityMap.build(from: RestrictedTown.elements(seed: seed))
+      let router = DoorRouter(city)
+      var random = SeededRandom(seed: seed)
+      for profile in Profile.allCases {
+        let spots = city.network.coordinates.shuffled(using: &random).prefix(12).map {
+          router.spot(near: $0, by: profile)
+        }
+        guard let start = spots.compactMap(\.self).first else { continue }
+        let quick = router.times(from: start, to: spots, by: profile)
+        #expect(
+          quick == router.plainTimes(from: start, to: spots, by: profile),
+          "seed \(seed), \(profile)")
+        found += quick.count { $0 != nil }
+        none += quick.count { $0 == nil }
+      }
+    }
+    #expect(found > 500 && none > 0)
+  }
+
   @Test("Stretches are lines of their length; a table has a row for each start")
   func stretches() throws {
     let city = try CityFileTests.town()

@@ -66,8 +66,14 @@ extension DoorRouter {
   private func plainTimes(_ request: DoorSearch.Request, _ goals: [[StreetPlace]]) -> [Int?] {
     goals.map { places in
       guard !places.isEmpty else { return nil }
+      // The same question as the hierarchy is asked, and a bound that aims at these places: one
+      // that aims elsewhere ends the search at a way that is not the quickest.
       var request = request
+      request.endsRiding = true
       request.goals = places
+      request.centre = places[0].coordinate
+      request.slack =
+        1 + (places.map { $0.coordinate.distance(to: request.centre).value }.max() ?? 0)
       return city.streets.searches.withSearch { search in
         search.run(request, city.network).map { Int($0) }
       }

@@ -43,7 +43,7 @@ extension DoorSearch {
         index, start, start.cost, isWalking: isOnFoot, parked: false, request, network, weights,
         isOnFoot ? walk : ride)
       let edge = Int(start.edge)
-      guard !isOnFoot, network.hasKerb(edge, request.profile) else { continue }
+      guard !isOnFoot, !request.endsRiding, network.hasKerb(edge, request.profile) else { continue }
       seed(
         index, start, start.cost + ParkingCosts.cost(.kerb, request.profile), isWalking: true,
         parked: true, request, network, weights, walk)
@@ -102,8 +102,9 @@ extension DoorSearch {
     let here = distance[Int(state)]
 
     // 1. Leave the vehicle.
-    if let kind = ParkingCosts.kind(
-      network.vertexParking[vertex], kerb: network.vertexKerb[vertex], profile),
+    if !request.endsRiding,
+      let kind = ParkingCosts.kind(
+        network.vertexParking[vertex], kerb: network.vertexKerb[vertex], profile),
       let walking = network.walkingPhase(after: phase, at: vertex, profile)
     {
       offer(
@@ -246,7 +247,7 @@ extension DoorSearch {
     let goal = (Int(state) - firstPlace) / 2
     let isWalking = (Int(state) - firstPlace) % 2 == 1
     var there = distance[Int(state)] &+ request.goals[goal].cost
-    if !isWalking {
+    if !isWalking, !request.endsRiding {
       guard let kind = network.parkingKind(at: request.goals[goal], request.profile) else { return }
       there &+= ParkingCosts.cost(kind, request.profile)
     }

@@ -42,7 +42,7 @@ struct DoorSearch: Sendable {
     var bounds: BoundingBox
     /// What holds for the moment.
     var state = StreetState.usual
-    /// Whether the way ends in the street, the vehicle not left; only the hierarchy knows that.
+    /// Whether the way ends in the street, the vehicle not left.
     var endsRiding = false
     /// Gates to wait before; only the plain search knows the time when it comes there.
     var hours = GateHours()
