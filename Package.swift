@@ -183,7 +183,9 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .tests("OpenStreetMap", ["Geodesy", "SeededRandom"]),
-    .tests("Routing", ["Geodesy", "OpenStreetMap", "OpeningHours", "SketchMap", "SeededRandom"]),
+    .tests(
+      "Routing",
+      ["Geodesy", "OpenStreetMap", "OpeningHours", "DemoCity", "SketchMap", "SeededRandom"]),
     .tests("VectorTiles", ["Geodesy", "OpenStreetMap", "SketchMap", "SeededRandom"]),
     .tests("DemoCity", ["Geodesy", "OpenStreetMap", "Routing", "VectorTiles"]),
     .tests("Addresses", ["Geodesy", "SeededRandom"], exclude: ["Cases"]),

@@ -72,11 +72,15 @@ struct AlternativeTests {
   }
 
   @Test(
-    "A real city: others are whole ways of their time, not too long, not too alike, without loops",
-    .enabled(if: SharedData.isPresent, "shared data absent"))
-  func city() throws {
-    let city = try CityMap.build(from: OSMFile(path: SharedData.osm("shanghai_center_roads")))
-    try Self.judge(city, pairs: 60, profiles: [.ebike, .car], least: 40)
+    "Real cities: others are whole ways of their time, not too long, not too alike, without loops",
+    .enabled(if: SharedData.isPresent, "shared data absent"), arguments: JudgedCity.real)
+  func city(_ city: JudgedCity) throws {
+    try Self.judge(city.map(), pairs: 60, profiles: [.ebike, .car], least: 40)
+  }
+
+  @Test("The demo city: the same")
+  func demo() throws {
+    try Self.judge(JudgedCity.demo.map(), pairs: 60, profiles: [.ebike, .car], least: 10)
   }
 
   /// Judges ways between random places by the plain search.

@@ -1,62 +1,132 @@
 import Geodesy
 
-/// Squares of some metres over a city, and which of them have a street of a profile.
+/// Squares of some metres over a city, and in which of them each street lies.
 ///
 /// Fixed for a city, so that what is outside an isochrone is known without looking at its streets.
-struct ContourLattice: Sendable {
+/// Squares are bits, a row of them is some whole words; ground around all streets is left free, so
+/// that nobody has to ask whether a neighbour exists.
+final class ContourLattice: Sendable {
   /// The side of a square: smaller follows streets more closely, larger is quicker.
   static let metres = 20.0
   /// No more squares than this; they become larger instead.
   static let mostCells = 16_000_000.0
+  /// So many squares are free around all streets: what ground is given to streets, and a rim.
+  static let margin = ContourMask.reach + 2
 
-  let west: Int32
-  let south: Int32
+  /// The south-west corner.
+  let west: Int64
+  let south: Int64
   /// Steps of 1e-7 degrees.
-  let cellEast: Int32
-  let cellNorth: Int32
-  let columns: Int
+  let cellEast: Int64
+  let cellNorth: Int64
+  /// Words in a row.
+  let words: Int
   let rows: Int
   /// The side of a square in metres.
   let side: Double
-  /// A bit for each square, row by row from the south-west.
-  private(set) var streets: [UInt64]
+  /// How lines are laid over the squares.
+  let grid: CellGrid
+  /// The squares of edge `e` are those of the strips `first[e]..<first[e + 1]`.
+  let first: FlatStore<Int32>
+  /// The word of each strip, and its squares in that.
+  let place: FlatStore<Int32>
+  let bits: FlatStore<UInt64>
 
-  init(_ network: StreetNetwork, _ profile: Profile) {
-    let bounds = BoundingBox(network.points)
-    let plane = LocalPlane(origin: bounds.centre ?? Self.nowhere)
+  init(_ network: StreetNetwork) {
+    let box = BoundingBox(network.points)
+    let bounds = box.isEmpty ? BoundingBox(Coordinate(latitudeE7: 0, longitudeE7: 0)) : box
+    let plane = LocalPlane(origin: bounds.centre ?? Coordinate(latitudeE7: 0, longitudeE7: 0))
     let (width, height) = (
-      Double(bounds.east) - Double(bounds.west), Double(bounds.north) - Double(bounds.south)
+      Int64(bounds.east) - Int64(bounds.west), Int64(bounds.north) - Int64(bounds.south)
     )
-    let area = width * plane.metresPerStepEast * height * plane.metresPerStepNorth
+    let area =
+      Double(width) * plane.metresPerStepEast * Double(height) * plane.metresPerStepNorth
     side = max(Self.metres, (area / Self.mostCells).squareRoot())
-    cellEast = Int32(max(side / plane.metresPerStepEast, 1))
-    cellNorth = Int32(max(side / plane.metresPerStepNorth, 1))
-    (west, south) = (bounds.west, bounds.south)
-    columns = Int(width) / Int(cellEast) + 1
-    rows = Int(height) / Int(cellNorth) + 1
-    streets = []
-    var streets = Array(repeating: UInt64(0), count: (columns * rows + 63) / 64)
-    for edge in 0..<network.edgeCount where network.isPassable(edge, profile) {
-      forEachCell(on: network.points(of: edge)) { column, row, _ in
-        let place = row * columns + column
-        streets[place >> 6] |= 1 << UInt64(place & 63)
+    cellEast = Int64(max(side / plane.metresPerStepEast, 1))
+    cellNorth = Int64(max(side / plane.metresPerStepNorth, 1))
+    west = Int64(bounds.west) - Int64(Self.margin) * cellEast
+    south = Int64(bounds.south) - Int64(Self.margin) * cellNorth
+    words = (Int(width / cellEast) + 1 + 2 * Self.margin + 63) / 64
+    rows = Int(height / cellNorth) + 1 + 2 * Self.margin
+    grid = CellGrid(
+      west: west, south: south, east: 1 / Float(cellEast), north: 1 / Float(cellNorth),
+      words: words)
+    var (first, places, bits): ([Int32], [Int32], [UInt64]) = ([0], [], [])
+    first.reserveCapacity(network.edgeCount + 1)
+    for edge in 0..<network.edgeCount {
+      let begin = places.count
+      grid.forEachCell(on: network.points(of: edge)) { word, bit, _ in
+        if places.count > begin, places[places.count - 1] == Int32(word) {
+          bits[bits.count - 1] |= bit
+        } else {
+          places.append(Int32(word))
+          bits.append(bit)
+        }
       }
+      first.append(Int32(places.count))
     }
-    self.streets = streets
+    self.first = FlatStore(first)
+    place = FlatStore(places)
+    self.bits = FlatStore(bits)
   }
+
+  /// The squares with streets that a profile can take.
+  func streets(_ network: StreetNetwork, _ profile: Profile) -> FlatStore<UInt64> {
+    let streets = FlatStore(repeating: UInt64(0), count: words * rows)
+    let (lane, first, place, bits) = (streets.lane, first.lane, place.lane, bits.lane)
+    for edge in 0..<network.edgeCount where network.isPassable(edge, profile) {
+      for strip in first.range(edge) { lane[place[strip]] |= bits[strip] }
+    }
+    return streets
+  }
+
+  /// The coordinate of a point in squares from the south-west.
+  func coordinate(_ x: Double, _ y: Double) -> Coordinate<WGS84> {
+    Coordinate(
+      latitudeE7: Int32(clamping: south + Int64((y * Double(cellNorth)).rounded())),
+      longitudeE7: Int32(clamping: west + Int64((x * Double(cellEast)).rounded())))
+  }
+}
+
+/// Where the squares of a lattice are.
+struct CellGrid {
+  fileprivate let west: Int64
+  fileprivate let south: Int64
+  /// Squares in a step of 1e-7 degrees.
+  fileprivate let east: Float
+  fileprivate let north: Float
+  fileprivate let words: Int
+
+  fileprivate init(west: Int64, south: Int64, east: Float, north: Float, words: Int) {
+    self.west = west
+    self.south = south
+    self.east = east
+    self.north = north
+    self.words = words
+  }
+
+  @inline(__always)
+  private func place(_ point: Coordinate<WGS84>) -> SIMD2<Float> {
+    SIMD2(
+      Float(Int64(point.longitudeE7) - west) * east,
+      Float(Int64(point.latitudeE7) - south) * north)
+  }
+
+  @inline(__always)
+  private func cell(_ at: SIMD2<Float>) -> (word: Int, bit: UInt64) {
+    let (x, y) = (Int(at.x), Int(at.y))
+    return (y * words + x >> 6, 1 &<< UInt64(truncatingIfNeeded: x))
+  }
+
+  /// The square of a coordinate.
+  func cell(of point: Coordinate<WGS84>) -> (word: Int, bit: UInt64) { cell(place(point)) }
 
   /// Hands out the squares along a line, some more than once, with the share of its length there:
   /// always the same ones for the same line, so that what is reached of it leaves none over.
   @inline(__always)
   func forEachCell(
-    on points: ArraySlice<Coordinate<WGS84>>, _ visit: (Int, Int, Float) -> Void
+    on points: ArraySlice<Coordinate<WGS84>>, _ visit: (Int, UInt64, Float) -> Void
   ) {
-    let (east, north) = (1 / Float(cellEast), 1 / Float(cellNorth))
-    func place(_ point: Coordinate<WGS84>) -> SIMD2<Float> {
-      SIMD2(
-        Float(Int64(point.longitudeE7) - Int64(west)) * east,
-        Float(Int64(point.latitudeE7) - Int64(south)) * north)
-    }
     func length(_ way: SIMD2<Float>) -> Float { (way.x * way.x + way.y * way.y).squareRoot() }
     var whole: Float = 0
     var before = place(points[points.startIndex])
@@ -74,37 +144,11 @@ struct ContourLattice: Sendable {
       let steps = Int(length * 1.5) + 1
       let move = (here - before) / Float(steps)
       for step in 0...steps {
-        let at = before + move * Float(step)
-        visit(
-          min(Int(at.x), columns - 1), min(Int(at.y), rows - 1),
-          (gone + length * Float(step) / Float(steps)) * scale)
+        let (word, bit) = cell(before + move * Float(step))
+        visit(word, bit, (gone + length * Float(step) / Float(steps)) * scale)
       }
       gone += length
       before = here
     }
-  }
-
-  private static let nowhere = Coordinate<WGS84>(latitudeE7: 0, longitudeE7: 0)
-
-  @inline(__always)
-  func cell(_ coordinate: Coordinate<WGS84>) -> (x: Int, y: Int) {
-    (
-      Int((Int64(coordinate.longitudeE7) - Int64(west)) / Int64(cellEast)),
-      Int((Int64(coordinate.latitudeE7) - Int64(south)) / Int64(cellNorth))
-    )
-  }
-
-  @inline(__always)
-  func hasStreet(_ column: Int, _ row: Int) -> Bool {
-    guard column >= 0, row >= 0, column < columns, row < rows else { return false }
-    let place = row * columns + column
-    return streets[place >> 6] >> UInt64(place & 63) & 1 == 1
-  }
-
-  /// The coordinate of a point in squares from the south-west.
-  func coordinate(_ x: Double, _ y: Double) -> Coordinate<WGS84> {
-    Coordinate(
-      latitudeE7: Int32(clamping: Int64((Double(south) + y * Double(cellNorth)).rounded())),
-      longitudeE7: Int32(clamping: Int64((Double(west) + x * Double(cellEast)).rounded())))
   }
 }

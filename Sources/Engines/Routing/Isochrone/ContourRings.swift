@@ -12,16 +12,13 @@ struct ContourRings {
     var y: Int32
   }
 
-  private let grid: ContourGrid
-  private let limit: UInt32
+  private let mask: ContourMask
+  private let lattice: ContourLattice
 
-  init(_ grid: ContourGrid, limit: UInt32) {
-    self.grid = grid
-    self.limit = limit
+  init(_ mask: ContourMask, _ lattice: ContourLattice) {
+    self.mask = mask
+    self.lattice = lattice
   }
-
-  @inline(__always)
-  private func isIn(_ x: Int, _ y: Int) -> Bool { grid.times[y * grid.columns + x] <= limit }
 
   /// The polygons, those with the largest outline first.
   func polygons() -> [Polygon] {
@@ -30,8 +27,8 @@ struct ContourRings {
     for ring in rings() {
       let area = Self.area(ring)
       let drawn = Self.simplified(ring).map { corner in
-        grid.lattice.coordinate(
-          Double(grid.column) + Double(corner.x) / 2, Double(grid.row) + Double(corner.y) / 2)
+        lattice.coordinate(
+          Double(mask.column) + Double(corner.x) / 2, Double(mask.row) + Double(corner.y) / 2)
       }
       if area > 0 { outer.append((area, drawn)) } else { holes.append(drawn) }
     }
@@ -51,14 +48,19 @@ struct ContourRings {
 
   /// All outlines over the middles of the squares' sides, the inside to the left.
   private func rings() -> [[Corner]] {
-    let columns = grid.columns
+    let bits = mask.bits.lane
     // Whether the left side of a square has been drawn.
-    var isDrawn = Array(repeating: false, count: grid.times.count)
+    let drawn = FlatStore(repeating: UInt64(0), count: bits.count)
+    let isDrawn = drawn.lane
     var rings: [[Corner]] = []
-    for y in 1..<grid.rows - 1 {
-      for x in 1..<columns - 1
-      where isIn(x, y) && !isIn(x - 1, y) && !isDrawn[y * columns + x] {
-        rings.append(ring(x, y, &isDrawn))
+    for word in 1..<bits.count {
+      let here = bits[word]
+      // Squares that are in behind one that is not.
+      var sides = here & ~(here &<< 1 | bits[word - 1] &>> 63)
+      while sides != 0 {
+        let square = word &<< 6 | sides.trailingZeroBitCount
+        sides &= sides &- 1
+        if !ContourMask.isIn(isDrawn, square) { rings.append(ring(square, bits, isDrawn)) }
       }
     }
     return rings
@@ -66,39 +68,50 @@ struct ContourRings {
 
   /// Directions: 0 south along a left side, 1 east along a lower, 2 north along a right, 3 west
   /// along an upper side of the square at hand.
-  private func ring(_ startX: Int, _ startY: Int, _ isDrawn: inout [Bool]) -> [Corner] {
-    var (x, y, side) = (startX, startY, 0)
+  ///
+  /// Of points in a straight row only the ends are kept.
+  private func ring(
+    _ start: Int, _ bits: Lane<UInt64>, _ isDrawn: Lane<UInt64>
+  ) -> [Corner] {
+    let width = mask.words &<< 6
+    var (square, side) = (start, 0)
+    var (x, y) = (Int32(start % width), Int32(start / width))
     var ring: [Corner] = []
+    var straight = 0
     repeat {
-      let (ahead, across): ((Int, Int), (Int, Int))
+      let (ahead, across): (Int, Int)
       let corner: Corner
-      let (doubleX, doubleY) = (Int32(2 * x), Int32(2 * y))
+      let (east, north): (Int32, Int32)
       switch side {
       case 0:
-        isDrawn[y * grid.columns + x] = true
-        corner = Corner(x: doubleX, y: doubleY + 1)
-        (ahead, across) = ((x, y - 1), (x - 1, y - 1))
+        isDrawn[square &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: square)
+        corner = Corner(x: 2 * x, y: 2 * y + 1)
+        (ahead, across, east, north) = (square - width, square - width - 1, 0, -1)
       case 1:
-        corner = Corner(x: doubleX + 1, y: doubleY)
-        (ahead, across) = ((x + 1, y), (x + 1, y - 1))
+        corner = Corner(x: 2 * x + 1, y: 2 * y)
+        (ahead, across, east, north) = (square + 1, square + 1 - width, 1, 0)
       case 2:
-        corner = Corner(x: doubleX + 2, y: doubleY + 1)
-        (ahead, across) = ((x, y + 1), (x + 1, y + 1))
+        corner = Corner(x: 2 * x + 2, y: 2 * y + 1)
+        (ahead, across, east, north) = (square + width, square + width + 1, 0, 1)
       default:
-        corner = Corner(x: doubleX + 1, y: doubleY + 2)
-        (ahead, across) = ((x - 1, y), (x - 1, y + 1))
+        corner = Corner(x: 2 * x + 1, y: 2 * y + 2)
+        (ahead, across, east, north) = (square - 1, square - 1 + width, -1, 0)
       }
-      ring.append(corner)
-      if !isIn(ahead.0, ahead.1) {
+      if straight > 1 { ring[ring.count - 1] = corner } else { ring.append(corner) }
+      if !ContourMask.isIn(bits, ahead) {
         // Squares that touch at a corner only are not joined.
-        side = (side + 1) % 4
-      } else if isIn(across.0, across.1) {
-        (x, y) = across
-        side = (side + 3) % 4
+        side = (side + 1) & 3
+        straight = 0
+      } else if ContourMask.isIn(bits, across) {
+        // Ahead and then to the right of where one goes.
+        (square, x, y) = (across, x + east + north, y + north - east)
+        side = (side + 3) & 3
+        straight = 0
       } else {
-        (x, y) = ahead
+        (square, x, y) = (ahead, x + east, y + north)
+        straight += 1
       }
-    } while x != startX || y != startY || side != 0
+    } while square != start || side != 0
     return ring
   }
 
@@ -112,43 +125,55 @@ struct ContourRings {
     return Double(sum)
   }
 
-  /// Leaves out points that are hardly off the line between others (Douglas and Peucker 1973,
-  /// doi:10.3138/FM57-6770-U75U-7727).
+  /// Leaves out points that are hardly off the line between others: from each point as far as one
+  /// line passes all points between (Williams 1978, doi:10.1016/0146-664X(78)90055-2).
   private static func simplified(_ ring: [Corner]) -> [Corner] {
     guard ring.count > 4 else { return ring }
-    // Two points far from each other stay.
-    let far = ring.indices.max { distance(ring[$0], ring[0]) < distance(ring[$1], ring[0]) } ?? 0
-    var isKept = Array(repeating: false, count: ring.count)
-    isKept[0] = true
-    isKept[far] = true
-    var open = [(0, far), (far, ring.count)]
-    while let (from, to) = open.popLast() {
-      let (start, end) = (ring[from], ring[to % ring.count])
-      var (worst, place) = (2 * slack, -1)
-      for index in from + 1..<max(to, from + 1) {
-        let off = distance(ring[index], start, end)
-        if off > worst { (worst, place) = (off, index) }
-      }
-      guard place >= 0 else { continue }
-      isKept[place] = true
-      open.append((from, place))
-      open.append((place, to))
+    var kept = [ring[0]]
+    var cone = Cone(at: ring[0])
+    for index in 1...ring.count {
+      let corner = index < ring.count ? ring[index] : ring[0]
+      if cone.takes(corner) { continue }
+      kept.append(ring[index - 1])
+      cone = Cone(at: ring[index - 1])
+      _ = cone.takes(corner)
     }
-    let kept = ring.indices.filter { isKept[$0] }.map { ring[$0] }
     return kept.count > 3 ? kept : ring
   }
 
-  private static func distance(_ one: Corner, _ other: Corner) -> Int32 {
-    abs(one.x - other.x) + abs(one.y - other.y)
-  }
+  /// The directions in which lines from a point pass all later ones closely enough.
+  private struct Cone {
+    private static let slack = Float(2 * ContourRings.slack)
 
-  /// How far a corner is from the piece between two others, in halves of squares.
-  private static func distance(_ corner: Corner, _ start: Corner, _ end: Corner) -> Double {
-    let (east, north) = (Double(end.x - start.x), Double(end.y - start.y))
-    let (x, y) = (Double(corner.x - start.x), Double(corner.y - start.y))
-    let square = east * east + north * north
-    let share = square > 0 ? min(max((x * east + y * north) / square, 0), 1) : 0
-    let (offEast, offNorth) = (x - share * east, y - share * north)
-    return (offEast * offEast + offNorth * offNorth).squareRoot()
+    private let tip: Corner
+    /// The outermost directions; nothing before the first point is taken.
+    private var left = SIMD2<Float>(0, 0)
+    private var right = SIMD2<Float>(0, 0)
+    /// The square of the distance of the last point: a line that ends there passes none beyond it.
+    private var farthest: Float = 0
+
+    init(at tip: Corner) { self.tip = tip }
+
+    /// Whether a line to a corner is close to all corners taken so far; takes it then.
+    mutating func takes(_ corner: Corner) -> Bool {
+      let way = SIMD2(Float(corner.x - tip.x), Float(corner.y - tip.y))
+      let square = way.x * way.x + way.y * way.y
+      guard square >= farthest, Self.turn(right, way) >= 0, Self.turn(way, left) >= 0 else {
+        return false
+      }
+      farthest = square
+      // Corners are farther from one another than the slack.
+      let along = (square - Self.slack * Self.slack).squareRoot()
+      let across = SIMD2(-way.y, way.x) * Self.slack
+      let (ownLeft, ownRight) = (way * along + across, way * along - across)
+      if left == SIMD2(0, 0) || Self.turn(ownLeft, left) > 0 { left = ownLeft }
+      if right == SIMD2(0, 0) || Self.turn(right, ownRight) > 0 { right = ownRight }
+      return true
+    }
+
+    /// More than nothing where the second direction is to the left of the first.
+    private static func turn(_ one: SIMD2<Float>, _ other: SIMD2<Float>) -> Float {
+      one.x * other.y - one.y * other.x
+    }
   }
 }

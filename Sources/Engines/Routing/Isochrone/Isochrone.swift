@@ -2,7 +2,8 @@ public import Geodesy
 
 /// The ground that is reached within a time.
 ///
-/// Ground belongs to the nearest street up to about 120 m away, or to none. Every junction that is
+/// Ground up to about 120 m from a reached street belongs to it, where no street that is not reached
+/// lies between. Every junction that is
 /// reached lies inside or within `tolerance` of the outline; every one that is not lies outside, or
 /// within `tolerance` of the outline or of a street that is reached.
 public struct Isochrone: Hashable, Sendable {

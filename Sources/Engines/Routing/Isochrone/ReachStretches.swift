@@ -3,10 +3,17 @@
 ///
 /// Keep one per task: its tables are used again.
 final class ReachStretches {
-  /// The times at which travel along an edge begins, from its tail and from its head.
-  struct Beginning {
-    var fromTail = Hierarchy.unreached
-    var fromHead = Hierarchy.unreached
+  /// How far an edge is reached, in centimetres: from its tail on, and from its head back.
+  struct Cover {
+    var fromTail: Int32 = 0
+    var fromHead: Int32 = 0
+  }
+
+  /// Where travel begins within an edge.
+  struct Origin {
+    var place: StreetPlace
+    /// What is reached of the edge from there along one of its sides.
+    var part: Range<Int32>
   }
 
   let streets: StreetHierarchy
@@ -15,12 +22,13 @@ final class ReachStretches {
   private let sweep: ReachSweep
   private var near: Labels
   private var rim: Labels
-  private var mark: [Int32]
-  /// The edges that are reached, and when.
-  private(set) var edges: [Int32] = []
-  private(set) var beginnings: [Beginning] = []
-  /// Where travel begins within an edge, and the side along which it goes.
-  private(set) var origins: [(place: StreetPlace, side: Int)] = []
+  /// The position of each edge among those that are reached, or -1.
+  private let mark: FlatStore<Int32>
+  /// The first `count` are the edges that are reached, and how far.
+  private var count = 0
+  private let edges: FlatStore<Int32>
+  private let covers: FlatStore<Cover>
+  private var origins: [Origin] = []
 
   init(_ streets: StreetHierarchy, _ rims: SubtreeRims) {
     self.streets = streets
@@ -29,7 +37,9 @@ final class ReachStretches {
     sweep = ReachSweep(streets.hierarchy, rims)
     near = Labels(count: turns.entryCount)
     rim = Labels(count: turns.entryCount)
-    mark = Array(repeating: -1, count: network.edgeCount)
+    mark = FlatStore(repeating: -1, count: network.edgeCount)
+    edges = FlatStore(uninitialized: network.edgeCount)
+    covers = FlatStore(uninitialized: network.edgeCount)
   }
 
   /// Searches from places on streets.
@@ -38,9 +48,8 @@ final class ReachStretches {
   func run(
     _ starts: [StreetPlace], _ profile: Profile, _ state: StreetState, within limit: UInt32
   ) throws(HierarchyError) {
-    for edge in edges { mark[Int(edge)] = -1 }
-    edges.removeAll(keepingCapacity: true)
-    beginnings.removeAll(keepingCapacity: true)
+    for place in 0..<count { mark.lane[edges.lane[place]] = -1 }
+    count = 0
     origins.removeAll(keepingCapacity: true)
     near.begin()
     rim.begin()
@@ -58,11 +67,6 @@ final class ReachStretches {
     }
   }
 
-  /// When travel along an edge begins.
-  func beginning(of edge: Int32) -> Beginning? {
-    mark[Int(edge)] < 0 ? nil : beginnings[Int(mark[Int(edge)])]
-  }
-
   /// What lies around the starts, and where free streets begin.
   private func seeds(
     _ starts: [StreetPlace], _ weights: TurnWeights, within limit: UInt32
@@ -75,8 +79,13 @@ final class ReachStretches {
       for side in edge * 2...edge * 2 + 1 where network.allows(side, start) {
         let weight = weights.weight(ofSide: side, for: profile)
         guard weight != StreetNetwork.impassable else { continue }
-        origins.append((start, side))
         let rest = side & 1 == 0 ? network.edgeLength[edge] - start.offset : start.offset
+        let part = min(rest, reach(edge, limit - start.cost, UInt32(weight)))
+        origins.append(
+          Origin(
+            place: start,
+            part: side & 1 == 0
+              ? start.offset..<start.offset + part : start.offset - part..<start.offset))
         let there = start.cost &+ network.partWeight(weight, rest, edge)
         guard there <= limit else { continue }
         if network.isRestricted(start, profile) {
@@ -97,7 +106,7 @@ final class ReachStretches {
         guard weight < Hierarchy.unreached, here &+ weight < Hierarchy.unreached else { continue }
         let head = turns.turnHead[turn]
         let side = Int(turns.entrySide[Int(head)])
-        begin(side, here &+ (weight - weights.whole(side)), within: limit)
+        begin(side, here, weight, weights, within: limit)
         guard here &+ weight <= limit else { continue }
         if network.isRestricted(side >> 1, profile) {
           near.offer(Int(head), here &+ weight, bound: 0, link: 0, how: 0)
@@ -113,26 +122,23 @@ final class ReachStretches {
   private func spread(
     _ metric: CustomizedMetric, _ weights: TurnWeights, within limit: UInt32
   ) {
-    let input = metric.slots.input.lane
+    let (input, entries, times) = (
+      metric.slots.input.lane, sweep.entries.lane, sweep.times.lane
+    )
+    let (entrySide, turnHead) = (turns.entrySide, turns.turnHead)
     let profile = weights.profile
-    for (entry, here) in zip(sweep.entries, sweep.times) {
-      let vertex = network.end(of: turns.entrySide[Int(entry)])
-      for turn in turns.turns(Int(entry)) {
+    for place in 0..<sweep.count {
+      let (entry, here) = (Int(entries[place]), times[place])
+      for turn in turns.turns(entry) {
         let weight = input[turn]
-        let side = Int(turns.entrySide[Int(turns.turnHead[turn])])
+        let side = Int(entrySide[Int(turnHead[turn])])
         if weight < Hierarchy.unreached {
-          begin(side, here &+ (weight - weights.whole(side)), within: limit)
-        } else if network.isRestricted(side >> 1, profile)
-          || isRestricted(vertex, profile)
-        {
-          leave(Int(entry), turn, here, weights, within: limit)
+          begin(side, here, weight, weights, within: limit)
+        } else if network.isRestricted(side >> 1, profile) {
+          leave(entry, turn, here, weights, within: limit)
         }
       }
     }
-  }
-
-  private func isRestricted(_ vertex: Int, _ profile: Profile) -> Bool {
-    network.vertexRules[Int(network.vertexRule[vertex])].passages[profile.index] == .restricted
   }
 
   private func expandRim(
@@ -155,26 +161,92 @@ final class ReachStretches {
     else { return }
     let weight = weights.weight(turn, after: entry)
     guard weight < Hierarchy.unreached else { return }
-    begin(side, here &+ (weight - weights.whole(side)), within: limit)
+    begin(side, here, weight, weights, within: limit)
     guard here &+ weight <= limit else { return }
     rim.offer(Int(head), here &+ weight, bound: 0, link: 0, how: 0)
   }
 
-  /// Travel along a side begins at a time.
+  /// Goes on from an entry along a side, by a turn that takes so long with the whole side.
   @inline(__always)
-  private func begin(_ side: Int, _ time: UInt32, within limit: UInt32) {
-    guard time <= limit else { return }
+  private func begin(
+    _ side: Int, _ here: UInt32, _ weight: UInt32, _ weights: TurnWeights, within limit: UInt32
+  ) {
     let edge = side >> 1
-    if mark[edge] < 0 {
-      mark[edge] = Int32(edges.count)
-      edges.append(Int32(edge))
-      beginnings.append(Beginning())
+    var part = network.edgeLength[edge]
+    if here &+ weight > limit {
+      let whole = weights.whole(side)
+      let begun = here &+ (weight - whole)
+      guard begun <= limit else { return }
+      part = min(part, reach(edge, limit - begun, whole))
     }
-    let place = Int(mark[edge])
+    let (mark, covers) = (mark.lane, covers.lane)
+    if mark[edge] < 0 {
+      mark[edge] = Int32(count)
+      edges.lane[count] = Int32(edge)
+      covers[count] = Cover()
+      count += 1
+    }
+    let place = mark[edge]
     if side & 1 == 0 {
-      beginnings[place].fromTail = min(beginnings[place].fromTail, time)
+      covers[place].fromTail = max(covers[place].fromTail, part)
     } else {
-      beginnings[place].fromHead = min(beginnings[place].fromHead, time)
+      covers[place].fromHead = max(covers[place].fromHead, part)
+    }
+  }
+
+  /// How far one comes along an edge in a time: the most whose `partWeight` is no longer than that.
+  private func reach(_ edge: Int, _ time: UInt32, _ whole: UInt32) -> Int32 {
+    let length = network.edgeLength[edge]
+    guard whole > 0 else { return length }
+    return Int32(clamping: Int64(time) * Int64(length) / Int64(whole))
+  }
+}
+
+extension ReachStretches {
+  /// The edges that the last run reached, ascending.
+  var reached: [Int32] {
+    Set(edges.elements[..<count]).union(origins.map(\.place.edge)).sorted()
+  }
+
+  /// The reached parts of an edge, ascending, none touching the next.
+  func parts(of edge: Int32) -> [Range<Int32>] {
+    let length = network.edgeLength[Int(edge)]
+    var ranges = origins.filter { $0.place.edge == edge }.map(\.part)
+    if mark.lane[edge] >= 0 {
+      let cover = covers.lane[mark.lane[edge]]
+      ranges.append(0..<cover.fromTail)
+      ranges.append(length - cover.fromHead..<length)
+    }
+    var parts: [Range<Int32>] = []
+    for range in ranges.filter({ !$0.isEmpty }).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = parts.last, range.lowerBound <= last.upperBound {
+        parts[parts.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        parts.append(range)
+      }
+    }
+    return parts
+  }
+
+  /// Marks what the last run reached.
+  func draw(on canvas: ContourCanvas) {
+    let (edges, covers) = (edges.lane, covers.lane)
+    var whole: [Int32] = []
+    whole.reserveCapacity(count)
+    for place in 0..<count {
+      let (edge, cover) = (Int(edges[place]), covers[place])
+      let length = network.edgeLength[edge]
+      if cover.fromTail >= length - cover.fromHead {
+        whole.append(Int32(edge))
+      } else {
+        canvas.mark(edge, 0..<cover.fromTail, network)
+        canvas.mark(edge, length - cover.fromHead..<length, network)
+      }
+    }
+    canvas.mark(whole: whole)
+    for origin in origins {
+      canvas.mark(Int(origin.place.edge), origin.part, network)
+      canvas.mark(origin.place.coordinate)
     }
   }
 }

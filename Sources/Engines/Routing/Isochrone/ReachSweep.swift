@@ -10,16 +10,23 @@ final class ReachSweep {
   private let climbed: FlatStore<UInt32>
   /// The distance of the vertex last swept at each depth.
   private let ancestors: FlatStore<UInt32>
+  /// The ranks that are climbed through, ascending, each once; the search that came by last.
   private var seeded: [Int32] = []
-  /// What is reached: entries and their times.
-  private(set) var entries: [Int32] = []
-  private(set) var times: [UInt32] = []
+  private let seen: FlatStore<UInt32>
+  private var search: UInt32 = 0
+  /// What is reached: the first `count` are entries and their times.
+  private(set) var count = 0
+  let entries: FlatStore<Int32>
+  let times: FlatStore<UInt32>
 
   init(_ hierarchy: Hierarchy, _ rims: SubtreeRims) {
     self.hierarchy = hierarchy
     self.rims = rims
     climbed = FlatStore(repeating: Hierarchy.unreached, count: hierarchy.vertexCount)
     ancestors = FlatStore(repeating: Hierarchy.unreached, count: hierarchy.height)
+    seen = FlatStore(repeating: 0, count: hierarchy.vertexCount)
+    entries = FlatStore(uninitialized: hierarchy.vertexCount)
+    times = FlatStore(uninitialized: hierarchy.vertexCount)
   }
 
   /// Finds all entries within a limit of the seeds.
@@ -38,31 +45,38 @@ final class ReachSweep {
     _ limit: UInt32
   ) {
     precondition(metric.hierarchy === hierarchy)
-    entries.removeAll(keepingCapacity: true)
-    times.removeAll(keepingCapacity: true)
     climb(seeds, up, within: limit)
     sweep(down, within: limit)
     for rank in seeded { climbed.lane[rank] = Hierarchy.unreached }
-    seeded.removeAll(keepingCapacity: true)
   }
 
   @inline(__always)
   private func climb(_ seeds: [StreetQuery.Seed], _ up: some Climb, within limit: UInt32) {
-    let (rank, parent, head) = (hierarchy.rank.lane, hierarchy.parent.lane, hierarchy.head.lane)
-    let climbed = climbed.lane
-    var chain: Set<Int32> = []
+    let (rank, parent, climbed) = (hierarchy.rank.lane, hierarchy.parent.lane, climbed.lane)
+    if search == .max {
+      seen.lane.fill(0..<seen.count, with: 0)
+      search = 0
+    }
+    search += 1
+    let (seen, search) = (seen.lane, search)
+    var chain: [Int32] = []
     for seed in seeds where seed.cost <= limit {
       let own = rank[seed.entry]
       var at = own
-      while at >= 0, chain.insert(at).inserted { at = parent[at] }
+      while at >= 0, seen[at] != search {
+        seen[at] = search
+        chain.append(at)
+        at = parent[at]
+      }
       climbed[own] = min(climbed[own], seed.cost)
     }
-    seeded += chain.sorted()
-    for low in seeded {
+    chain.sort()
+    seeded = chain
+    for low in chain {
       let here = climbed[low]
       guard here <= limit else { continue }
       for place in up.places(Int(low)) {
-        let high = head[up.slot(place) >> 1]
+        let high = up.head(place)
         climbed[high] = min(climbed[high], here + up.arc(place).weight)
       }
     }
@@ -73,6 +87,8 @@ final class ReachSweep {
     let (depths, order, subtree) = (hierarchy.depth.lane, hierarchy.order.lane, rims.size.lane)
     let (firstRim, rim) = (rims.first.lane, rims.depths.lane)
     let (climbed, ancestors) = (climbed.lane, ancestors.lane)
+    let (entries, times, seeded) = (entries.lane, times.lane, seeded)
+    var count = 0
     // The lowest seeded rank still to come; below it no seed keeps a subtree in.
     var seed = seeded.count - 1
     var rank = hierarchy.vertexCount - 1
@@ -85,8 +101,9 @@ final class ReachSweep {
       ancestors[depths[rank]] = distance
       while seed >= 0, Int(seeded[seed]) >= rank { seed -= 1 }
       if distance <= limit {
-        entries.append(order[rank])
-        times.append(distance)
+        entries[count] = order[rank]
+        times[count] = distance
+        count += 1
       } else if subtree[rank] >= SubtreeRims.least,
         seed < 0 || Int(seeded[seed]) <= rank - Int(subtree[rank])
       {
@@ -102,5 +119,6 @@ final class ReachSweep {
       }
       rank -= 1
     }
+    self.count = count
   }
 }

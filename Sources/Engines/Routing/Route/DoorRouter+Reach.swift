@@ -20,9 +20,7 @@ extension DoorRouter {
     let limit = min(UInt32(clamping: milliseconds), Hierarchy.unreached - 1)
     let quick = try? streets.reaches?.withSearch { search throws(HierarchyError) in
       try search.run(start.places, start.profile, state, within: limit)
-      return Set(search.edges).union(search.origins.map(\.place.edge)).sorted().map { edge in
-        (edge: edge, parts: search.parts(of: edge, weights, within: limit))
-      }
+      return search.reached.map { (edge: $0, parts: search.parts(of: $0)) }
     }
     return (quick ?? plain(start, weights, limit)).flatMap { edge, parts in
       parts.map { part in
