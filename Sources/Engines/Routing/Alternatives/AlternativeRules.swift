@@ -28,13 +28,4 @@ enum AlternativeRules {
     let shared = one.reduce(0) { $0 + min($1.value, other[$1.key] ?? 0) }
     return shared / least
   }
-
-  /// Whether a path comes to the same piece of street twice in one mode.
-  static func returns(_ path: DoorPath) -> Bool {
-    var seen: Set<Int> = []
-    for move in path.moves where !seen.insert(move.edge * 2 + (move.isWalking ? 1 : 0)).inserted {
-      return true
-    }
-    return false
-  }
 }

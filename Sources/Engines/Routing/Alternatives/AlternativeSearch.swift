@@ -21,9 +21,15 @@ final class AlternativeSearch {
   private var backward: StreetQuery
   private var check: StreetQuery
   private let hierarchy: Hierarchy
+  private let overlap: PathOverlap
+  /// The search for which each entry became a candidate last.
+  private let noted: FlatStore<UInt32>
+  private var number: UInt32 = 0
 
   init(_ streets: StreetHierarchy) {
     hierarchy = streets.hierarchy
+    overlap = PathOverlap(edgeCount: streets.network.edgeCount)
+    noted = FlatStore(repeating: 0, count: streets.hierarchy.vertexCount)
     backward = StreetQuery(streets.hierarchy)
     check = StreetQuery(streets.hierarchy)
   }
@@ -56,7 +62,7 @@ final class AlternativeSearch {
       driven, from: query.seeds[seed].entry, joins, limit: least &+ allowance, query)
     // 3. Judge the quickest.
     var shown = [best]
-    var lengths = [AlternativeRules.lengths(best)]
+    var streets = [overlap.streets(of: best)]
     var isSeen = Set<Int32>()
     note(driven, query, &isSeen)
     var tried = 0
@@ -71,13 +77,12 @@ final class AlternativeSearch {
         note(before + after, query, &isSeen)
       }
       let path = query.path(before + after, from: first, to: joins[last], request, weights)
-      let own = AlternativeRules.lengths(path)
-      guard !AlternativeRules.returns(path),
-        lengths.allSatisfy({ AlternativeRules.sharing(own, $0) <= AlternativeRules.sharing }),
+      guard overlap.look(at: path),
+        streets.allSatisfy({ overlap.sharing(with: $0) <= AlternativeRules.sharing }),
         isLocallyBest(before, candidate.entry, after, least, metric, refined)
       else { continue }
       shown.append(path)
-      lengths.append(own)
+      streets.append(overlap.streets(of: path))
     }
     return shown
   }
@@ -91,20 +96,8 @@ final class AlternativeSearch {
     _ driven: [Int32], from first: Int32, _ joins: [DoorQuery.RideEnd], limit: UInt32,
     _ query: DoorQuery
   ) -> [Candidate] {
-    let (rank, parent, order) = (hierarchy.rank.lane, hierarchy.parent.lane, hierarchy.order.lane)
-    var entries = Set(joins.map(\.entry))
-    let turns = hierarchy.graph.heads
-    let stops = stride(from: 0, to: driven.count, by: max(driven.count / 16, 1))
-    if hierarchy.vertexCount <= Self.fewEntries {
-      entries.formUnion(0..<Int32(hierarchy.vertexCount))
-    } else {
-      for from in [first] + stops.map({ turns[Int(driven[$0])] }) {
-        var at = rank[from]
-        while at >= 0, entries.insert(order[at]).inserted { at = parent[at] }
-      }
-    }
     var found: [Candidate] = []
-    for entry in entries {
+    for entry in entries(driven, from: first, joins) {
       let before = query.ride.distance(to: entry)
       guard before <= limit else { continue }
       let after = backward.distance(to: entry)
@@ -117,6 +110,40 @@ final class AlternativeSearch {
       found.append(Candidate(total: total, entry: joins[end].entry, end: Int32(end)))
     }
     return found.sorted { ($0.total, $0.entry) < ($1.total, $1.entry) }
+  }
+
+  /// The ends of rides and the separators along the best way, each entry once.
+  private func entries(
+    _ driven: [Int32], from first: Int32, _ joins: [DoorQuery.RideEnd]
+  ) -> [Int32] {
+    let (rank, parent, order) = (hierarchy.rank.lane, hierarchy.parent.lane, hierarchy.order.lane)
+    guard hierarchy.vertexCount > Self.fewEntries else {
+      return (0..<Int32(hierarchy.vertexCount)).map { $0 }
+    }
+    if number == .max {
+      noted.lane.fill(0..<noted.count, with: 0)
+      number = 0
+    }
+    number += 1
+    let (noted, number) = (noted.lane, number)
+    var entries: [Int32] = []
+    let turns = hierarchy.graph.heads
+    let stops = stride(from: 0, to: driven.count, by: max(driven.count / 16, 1))
+    for from in [first] + stops.map({ turns[Int(driven[$0])] }) {
+      var at = rank[from]
+      // Behind an ancestor that was met on the way from another stop all are known.
+      while at >= 0, noted[order[at]] != number {
+        noted[order[at]] = number
+        entries.append(order[at])
+        at = parent[at]
+      }
+    }
+    // Ends come last: a way up that stopped at one would leave its ancestors out.
+    for join in joins where noted[join.entry] != number {
+      noted[join.entry] = number
+      entries.append(join.entry)
+    }
+    return entries
   }
 
   /// Whether the part around an entry is the quickest way between its ends.

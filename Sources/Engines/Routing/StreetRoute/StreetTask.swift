@@ -70,12 +70,19 @@ struct StreetTask {
 
   /// The best paths first; with two waypoints, others that wait for no gate after them.
   mutating func all(most: Int) -> [Found] {
+    let isPlain = most > 1 && places.count == 2
+    // Where no gate has hours, the first of all is what `run` would find.
+    if isPlain, hours.isEmpty { return ways(most) }
     guard let best = run() else { return [] }
-    guard most > 1, places.count == 2, best.waits.isEmpty else { return [best] }
-    let others = ride.paths(places[0], to: places[1], state, most: most).dropFirst().map { path in
+    guard isPlain, best.waits.isEmpty else { return [best] }
+    return [best] + ways(most).dropFirst().filter { gates($0).isEmpty && !$0.isLike(best) }
+  }
+
+  /// The quickest way between two waypoints and others, as if no gate had hours.
+  private func ways(_ most: Int) -> [Found] {
+    ride.paths(places[0], to: places[1], state, most: most).map { path in
       Found(paths: [path], places: [path.start, places[1][path.goal]])
     }
-    return [best] + others.filter { gates($0).isEmpty && !$0.isLike(best) }
   }
 
   /// The gates that are shut when one comes there.
