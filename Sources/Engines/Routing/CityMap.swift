@@ -68,6 +68,13 @@ public final class CityMap: Sendable {
   /// The streets as all searches see them; made when first asked for.
   var streets: LazyStreets.Content { lazyStreets.content }
 
+  /// Whether no few streets divide the city anywhere, so that no hierarchy of it fits into memory:
+  /// ways are the same and take longer to find.
+  ///
+  /// No city of this world is so; a wrong map may be. The first question takes what the first way
+  /// takes.
+  public var isWithoutHierarchy: Bool { streets.hierarchy == nil }
+
   /// The lengths and counts that tell how large the city is.
   public var size: CitySize {
     CitySize(

@@ -10,8 +10,15 @@ public final class Hierarchy: Sendable {
   public static let unreached: UInt32 = 0x7FFF_FFFF
   /// More arcs than this are refused: 60 bytes each would not fit beside anything else.
   static let mostArcs = 50_000_000
+  /// More arcs than this for each of the graph's are refused as well, but for small graphs: streets
+  /// with turns have four, while what no few vertices divide soon has hundreds.
+  static let mostArcsEach = 16
+  static let fewArcs = 1_000_000
   /// More triangles than this are refused, at 2 bytes and a few nanoseconds each.
   static let mostTriangles = 3_000_000_000
+  /// The same for each arc of the graph, but for small graphs.
+  static let mostTrianglesEach = 1_000
+  static let fewTriangles = 100_000_000
 
   /// The graph that the hierarchy stands on.
   public let graph: RoadGraph
@@ -61,7 +68,9 @@ public final class Hierarchy: Sendable {
     try Self.check(order, count: graph.vertexCount)
     let neighbours = Neighbours(graph)
     let tree = EliminationTree(neighbours, order: order)
-    let arcs = try UpwardArcs(neighbours, tree)
+    let arcs = try UpwardArcs(
+      neighbours, tree,
+      most: min(Self.mostArcs, max(Self.fewArcs, Self.mostArcsEach * graph.arcCount)))
     let inputs = InputSlots(graph, tree, arcs)
     self.graph = graph
     rank = FlatStore(tree.rank)
@@ -76,7 +85,9 @@ public final class Hierarchy: Sendable {
     let below = arcs.sortedByHead()
     firstDown = FlatStore(below.first)
     arcFromBelow = FlatStore(below.arcs)
-    link = try arcs.links()
+    link = try arcs.links(
+      most: min(Self.mostTriangles, max(Self.fewTriangles, Self.mostTrianglesEach * graph.arcCount))
+    )
     slotOfInput = FlatStore(inputs.slot)
     firstInput = FlatStore(inputs.first)
     inputOfSlot = FlatStore(inputs.inputs)

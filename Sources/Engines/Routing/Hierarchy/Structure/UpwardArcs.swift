@@ -7,7 +7,8 @@ struct UpwardArcs {
   /// How many ancestors each rank has in the elimination tree.
   private(set) var depth: [Int32]
 
-  init(_ graph: Neighbours, _ tree: EliminationTree) throws(HierarchyError) {
+  /// Finds the arcs; throws when there are more than `most`.
+  init(_ graph: Neighbours, _ tree: EliminationTree, most: Int) throws(HierarchyError) {
     let count = tree.order.count
     depth = Array(repeating: 0, count: count)
     for rank in (0..<count).reversed() where tree.parent[rank] >= 0 {
@@ -45,7 +46,7 @@ struct UpwardArcs {
       above.sort()
       head += above
       tail += repeatElement(Int32(rank), count: above.count)
-      guard head.count <= Hierarchy.mostArcs else { throw .tooDense }
+      guard head.count <= most else { throw .tooDense }
       first.append(Int32(head.count))
     }
   }
@@ -65,14 +66,16 @@ struct UpwardArcs {
   }
 
   /// Where the third side of each triangle is; see `Hierarchy.link`.
-  func links() throws(HierarchyError) -> FlatStore<UInt16> {
+  ///
+  /// Throws when there are more than `most`.
+  func links(most: Int) throws(HierarchyError) -> FlatStore<UInt16> {
     var count = 0
     for rank in 0..<depth.count {
       let degree = Int(first[rank + 1] - first[rank])
       guard degree <= UInt16.max else { throw .tooDense }
       count += degree * (degree - 1) / 2
     }
-    guard count <= Hierarchy.mostTriangles else { throw .tooDense }
+    guard count <= most else { throw .tooDense }
     let links = FlatStore<UInt16>(uninitialized: count)
     let (firsts, heads) = (FlatStore(first), FlatStore(head))
     let (first, head, link) = (firsts.lane, heads.lane, links.lane)
