@@ -162,4 +162,18 @@ struct CityFileTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["city"])
     #expect(try CityMap(contentsOf: path).buildings.count == 2)
   }
+
+  /// The fuzz target of city files begins with this one; `make bless` writes it anew.
+  @Test func blessedSeedIsACityFileOfToday() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Fuzzing/Corpus/CityFile/town")
+    let bytes = try Self.town().fileBytes()
+    if ProcessInfo.processInfo.environment["QIJI_BLESS"] != nil {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: file)
+    }
+    let isBlessed = (try? Data(contentsOf: file)) == Data(bytes)
+    #expect(isBlessed, "city files are others than they were: make bless")
+  }
 }
