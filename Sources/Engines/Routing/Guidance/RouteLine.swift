@@ -17,19 +17,28 @@ struct RouteLine: Sendable {
   var extents: [Extent] = []
 
   init(_ path: DoorPath, _ network: StreetNetwork, end: Coordinate<WGS84>) {
+    extents.reserveCapacity(path.moves.count)
     for (index, move) in path.moves.enumerated() {
-      var line = network.line(of: move.edge, from: move.from, to: move.to)
-      if index == 0 { line[0] = path.start.coordinate }
-      if index == path.moves.count - 1 { line[line.count - 1] = end }
       let mode: TravelMode = move.isWalking ? .walk : .ride
+      let isEnd = index == 0 || index == path.moves.count - 1
+      let length = network.edgeLength[move.edge]
+      // Between the ends of a path nearly all moves are whole edges: no copies of their lines.
+      let isWhole = !isEnd && abs(move.to - move.from) == length
+      var part: [Coordinate<WGS84>] = []
+      if !isWhole {
+        part = network.line(of: move.edge, from: move.from, to: move.to)
+        if index == 0 { part[0] = path.start.coordinate }
+        if index == path.moves.count - 1 { part[part.count - 1] = end }
+      }
+      let line = isWhole ? network.points(of: move.edge) : part[...]
+      let isAgainst = isWhole && move.to < move.from
       if legs.last?.mode != mode {
-        legs.append(Leg(mode: mode, geometry: [line[0]], distance: .zero, durationMilliseconds: 0))
+        let first = isAgainst ? line[line.endIndex - 1] : line[line.startIndex]
+        legs.append(Leg(mode: mode, geometry: [first], distance: .zero, durationMilliseconds: 0))
       }
       let leg = legs.count - 1
       let first = legs[leg].geometry.count - 1
-      for point in line.dropFirst() where point != legs[leg].geometry.last {
-        legs[leg].geometry.append(point)
-      }
+      legs[leg].add(line, isAgainst: isAgainst)
       let distance = Double(abs(move.to - move.from)) / 100
       legs[leg].distance += Metres(distance)
       legs[leg].durationMilliseconds += Int(move.milliseconds)
@@ -80,5 +89,26 @@ struct RouteLine: Sendable {
     guard seen.x != 0 || seen.y != 0 else { return nil }
     let degrees = atan2(seen.x, seen.y) * 180 / .pi
     return degrees < 0 ? degrees + 360 : degrees
+  }
+}
+
+extension Leg {
+  /// Goes on along a line that begins where the leg ends, points that come twice left out.
+  fileprivate mutating func add(_ line: ArraySlice<Coordinate<WGS84>>, isAgainst: Bool) {
+    var last = geometry[geometry.count - 1]
+    func add(_ point: Coordinate<WGS84>) {
+      guard point != last else { return }
+      geometry.append(point)
+      last = point
+    }
+    if isAgainst {
+      var index = line.endIndex - 1
+      while index > line.startIndex {
+        index -= 1
+        add(line[index])
+      }
+    } else {
+      for index in line.indices.dropFirst() { add(line[index]) }
+    }
   }
 }

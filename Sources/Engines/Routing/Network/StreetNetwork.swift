@@ -75,6 +75,8 @@ struct StreetNetwork: Sendable {
 
   /// Bit `Profile.index` is set where an edge ends along which that vehicle may be left.
   private(set) var vertexKerb: [UInt8] = []
+  /// The delay of rule `r` for a profile is `ruleDelays[r * Profile.count + profile.index]`.
+  private(set) var ruleDelays: [UInt32] = []
 
   var vertexCount: Int { coordinates.count }
   var edgeCount: Int { edgeLength.count }
@@ -105,6 +107,7 @@ struct StreetNetwork: Sendable {
 
   /// Fills what is computed from the rest.
   mutating func derive() {
+    ruleDelays = vertexRules.flatMap { $0.delays.map { UInt32($0) } }
     vertexKerb = Array(repeating: 0, count: vertexCount)
     for edge in 0..<edgeCount {
       var kerb: UInt8 = 0

@@ -145,6 +145,9 @@ struct StreetQuery: ~Copyable {
     }
   }
 
+  /// The weights of turns in the running search.
+  var turnWeights: Lane<UInt32>? { metric?.slots.input.lane }
+
   /// The way to an entry that `distance(to:)` has reached.
   ///
   /// - Parameters:
@@ -173,18 +176,18 @@ struct StreetQuery: ~Copyable {
   /// Replaces the last slot by the two that it stands for, or by its turn, until none is left.
   private mutating func unpack(_ slots: MetricSlots, into turns: inout [Int32]) {
     let via = slots.via.lane
-    let (firstUp, head, tail) = (
-      hierarchy.firstUp.lane, hierarchy.head.lane, hierarchy.tail.lane
-    )
+    let (head, tail) = (hierarchy.head.lane, hierarchy.tail.lane)
     while let slot = waiting.popLast() {
       let higher = via[slot]
       guard higher >= 0 else {
         turns.append(~higher)
         continue
       }
+      // Arcs of one rank are sorted by head: the lower one comes before the higher, and as a rule
+      // not long before.
       let end = tail[slot >> 1]
-      var lower = firstUp[tail[higher]]
-      while head[lower] != end { lower += 1 }
+      var lower = higher - 1
+      while head[lower] != end { lower -= 1 }
       if slot & 1 == 0 {
         waiting.append(2 * higher)
         waiting.append(2 * lower + 1)

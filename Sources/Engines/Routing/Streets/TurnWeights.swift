@@ -84,7 +84,7 @@ struct TurnWeights {
   /// The milliseconds of passing a vertex.
   @inline(__always)
   func delay(at vertex: Int, _ mode: Profile) -> UInt32 {
-    UInt32(network.vertexRules[Int(network.vertexRule[vertex])].delays[mode.index])
+    network.ruleDelays[Int(network.vertexRule[vertex]) * Profile.count + mode.index]
   }
 
   /// Whether a restriction forbids a turn.

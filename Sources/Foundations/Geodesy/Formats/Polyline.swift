@@ -18,7 +18,10 @@ public enum Polyline {
   public static func encode(
     _ coordinates: some Sequence<Coordinate<WGS84>>, precision: Precision = .five
   ) -> String {
+    // Most callers have an array: it is looked through as one, not by what a sequence can do.
+    let coordinates = Array(coordinates)
     var text: [UInt8] = []
+    text.reserveCapacity(coordinates.count * 6 + 16)
     // Differences of rounded numbers, so that errors don't add up along the line.
     var last: (latitude: Int32, longitude: Int32) = (0, 0)
     for coordinate in coordinates {
