@@ -38,4 +38,39 @@ struct DistanceTableTests {
       }
     }
   }
+
+  @Test("Distances of up to 31 bits, where sums of rows need the dearer arithmetic")
+  func far() throws {
+    var (long, heavy) = (0, 0)
+    for seed in UInt64(1)...60 {
+      let roads = try RandomRoads(seed: seed)
+      let count = roads.graph.vertexCount
+      var oracle = PlainSearch(vertexCount: count)
+      let plain = roads.plain.graph
+      let truth = (0..<count).flatMap { oracle.distances(plain, from: $0) }
+      let longest = truth.filter { $0 < Hierarchy.unreached }.max() ?? 0
+      guard longest > 0 else { continue }
+      // Ways stay the shortest when all weights grow alike.
+      let factor = (Hierarchy.unreached - 1) / longest / UInt32(seed % 3 + 1)
+      let weights = roads.weights.map { weight in
+        let product = weight.multipliedReportingOverflow(by: factor)
+        return product.overflow ? Hierarchy.unreached : product.partialValue
+      }
+      let hierarchy = try Hierarchy(
+        roads.graph, order: Hierarchy.dissectionOrder(of: roads.graph))
+      let graph = SearchGraph(try CustomizedMetric(hierarchy, weights: weights))
+      var table = DistanceTable(hierarchy)
+      let vertices = Array(0..<count)
+      let targets = TargetSet(vertices, in: graph)
+      let distances = table.distances(from: vertices, to: targets)
+      let expected = truth.map { $0 < Hierarchy.unreached ? $0 * factor : $0 }
+      #expect(distances == expected, "seed \(seed)")
+      long += longest * factor > NearArithmetic.most ? 1 : 0
+      heavy += targets.isNear ? 0 : 1
+      // The same memory for short ones again.
+      let short = SearchGraph(try CustomizedMetric(hierarchy, weights: roads.weights))
+      #expect(table.distances(from: vertices, to: TargetSet(vertices, in: short)) == truth)
+    }
+    #expect(long > 20 && heavy > 20)
+  }
 }

@@ -36,6 +36,11 @@ struct MatrixCells {
     time(row, column) == nil ? nil : lengths[row * columnCount + column]
   }
 
+  /// Tells the costs of the places of rows and columns apart from the times.
+  mutating func separate(_ rows: [Int32], _ columns: [Int32]) {
+    costs = rows.flatMap { row in columns.map { row + $0 } }
+  }
+
   /// Sets a cell.
   @inline(__always)
   mutating func set(
@@ -51,12 +56,12 @@ struct MatrixCells {
   /// Fills some columns of some rows with what was found, a block of rows at a time.
   @inline(__always)
   mutating func fill(
-    _ rows: ArraySlice<Int>, _ columns: [Int], _ found: MatrixBlock, _ distance: (Int32) -> UInt32
+    _ rows: ArraySlice<Int>, _ columns: [Int], _ found: MatrixBlock
   ) {
     let (first, width) = (rows.startIndex, columnCount)
     var cells = times.mutableSpan
     found.times.lane.spread(columns.count, lanes: rows.count) { lane, column, time in
-      cells[rows[first + lane] * width + columns[column]] = distance(time)
+      cells[rows[first + lane] * width + columns[column]] = NearArithmetic.distance(time)
     }
     guard !lengths.isEmpty else { return }
     var lengthCells = lengths.mutableSpan

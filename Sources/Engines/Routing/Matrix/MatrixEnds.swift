@@ -24,15 +24,15 @@ struct MatrixEnds {
   }
 
   /// The ends of the sides along which places are left; what is carried is length and cost.
-  func departures(_ places: [StreetPlace]) -> [TreeClimb.Seed] {
-    var seeds: [TreeClimb.Seed] = []
+  func departures(_ places: [StreetPlace]) -> [HubSeed] {
+    var seeds: [HubSeed] = []
     for place in places {
       let edge = Int(place.edge)
       for side in 2 * edge...2 * edge + 1 where isOpen(side, place) {
         let rest = side & 1 == 0 ? network.edgeLength[edge] - place.offset : place.offset
         let time = network.partWeight(Int32(weights.whole(side)), rest, edge)
         seeds.append(
-          TreeClimb.Seed(
+          HubSeed(
             vertex: Int32(side), distance: place.cost + time,
             carried: SIMD2(rest, Int32(place.cost))))
       }
@@ -41,8 +41,8 @@ struct MatrixEnds {
   }
 
   /// The entries from which places are come to, with the turn onto the street and the part of it.
-  func arrivals(_ places: [StreetPlace]) -> [TreeClimb.Seed] {
-    var seeds: [TreeClimb.Seed] = []
+  func arrivals(_ places: [StreetPlace]) -> [HubSeed] {
+    var seeds: [HubSeed] = []
     for place in places {
       let edge = Int(place.edge)
       let cost = Int32(place.cost)
@@ -51,7 +51,7 @@ struct MatrixEnds {
           let side = turns.entrySide[Int(entry)]
           if place.sides == 3 || side >> 1 == place.edge && network.allows(Int(side), place) {
             seeds.append(
-              TreeClimb.Seed(vertex: entry, distance: place.cost, carried: SIMD2(0, cost)))
+              HubSeed(vertex: entry, distance: place.cost, carried: SIMD2(0, cost)))
           }
         }
       }
@@ -66,7 +66,7 @@ struct MatrixEnds {
             let weight = free.weight(turn, after: Int(entry))
             guard weight < Hierarchy.unreached else { continue }
             seeds.append(
-              TreeClimb.Seed(
+              HubSeed(
                 vertex: entry, distance: place.cost + (weight - whole) + part,
                 carried: SIMD2(length, cost)))
           }

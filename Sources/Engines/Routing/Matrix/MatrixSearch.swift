@@ -7,19 +7,19 @@ final class MatrixSearch: @unchecked Sendable {
   // Reason: the pool lends it to one task at a time.
 
   private let hierarchy: Hierarchy
-  private var climb: TreeClimb
+  private var climb: RowClimb<NearArithmetic>
   private var numbers: HubNumbers
 
   init(_ hierarchy: Hierarchy) {
     self.hierarchy = hierarchy
-    climb = TreeClimb(hierarchy)
+    climb = RowClimb(hierarchy)
     numbers = HubNumbers(hierarchy)
   }
 
   /// One end of the ways of a row or a column: its position in the matrix and its entries.
   struct End {
     var position: Int
-    var seeds: [TreeClimb.Seed]
+    var seeds: [HubSeed]
   }
 
   /// Fills the cells of all rows and columns.
@@ -30,32 +30,31 @@ final class MatrixSearch: @unchecked Sendable {
     _ sources: [End], _ goals: [End], _ up: some Climb, _ down: some Climb,
     _ lengths: FlatStore<Int32>?, carrying: Bool, _ cells: inout MatrixCells
   ) {
-    // 1. A label for each goal, neighbours in rank one after the other.
+    // 1. A label for each goal, sixteen neighbours in rank together.
     let goals = sorted(goals)
+    let goalSeeds = goals.map(\.seeds)
     var writer = HubLabels.Writer()
-    for goal in goals {
-      climb.climb(goal.seeds, down, carrying: carrying, lengths)
-      climb.write(&writer, &numbers, up, carrying: carrying, most: NearArithmetic.most)
+    for start in stride(from: 0, to: goals.count, by: HubRows.lanes) {
+      let group = goalSeeds[start..<min(start + HubRows.lanes, goals.count)]
+      climb.climb(group, down, carrying: carrying, lengths)
+      climb.write(&writer, &numbers, lanes: group.count, up, carrying: carrying)
       climb.clear()
     }
     let labels = writer.labels()
-    // 2. Sixteen sources at a time, neighbours in rank together: they share rows.
+    // 2. Sixteen sources at a time. What is days away is out of reach.
     let sources = sorted(sources)
+    let sourceSeeds = sources.map(\.seeds)
     let (rowPositions, columnPositions) = (sources.map(\.position), goals.map(\.position))
     let block = MatrixBlock(goals.count, carrying: carrying)
-    var rows = HubRows(hubs: numbers.count, carrying: carrying)
+    let rows = HubRows(hubs: numbers.count)
     for start in stride(from: 0, to: sources.count, by: HubRows.lanes) {
       let group = start..<min(start + HubRows.lanes, sources.count)
-      for source in group {
-        climb.climb(sources[source].seeds, up, carrying: carrying, lengths)
-        // What is days away is out of reach.
-        _ = rows.add(
-          climb, source - start, numbers.numbers, carrying: carrying, NearArithmetic.self)
-        climb.clear()
-      }
+      climb.climb(sourceSeeds[group], up, carrying: carrying, lengths)
+      rows.add(climb, numbers.numbers)
       answer(rows, labels, block)
-      cells.fill(rowPositions[group], columnPositions, block) { NearArithmetic.distance($0) }
-      rows.removeAll()
+      rows.remove(climb, numbers.numbers)
+      climb.clear()
+      cells.fill(rowPositions[group], columnPositions, block)
     }
     numbers.removeAll()
   }
@@ -63,13 +62,11 @@ final class MatrixSearch: @unchecked Sendable {
   private func answer(_ rows: borrowing HubRows, _ labels: HubLabels, _ block: MatrixBlock) {
     let times = block.times.lane
     guard block.lengths.count > 0 else {
-      for end in 0..<labels.count {
-        times[end] = rows.distances(to: end, labels, NearArithmetic.self)
-      }
+      for end in 0..<labels.count { times[end] = rows.distances(to: end, labels, climb) }
       return
     }
     for end in 0..<labels.count {
-      let found = rows.found(end, labels, NearArithmetic.self)
+      let found = rows.found(end, labels, climb)
       times[end] = found.distance
       block.lengths.lane[end] = found.first
       block.costs.lane[end] = found.second

@@ -19,6 +19,8 @@ struct MatrixTask {
   private let separatesCosts: Bool
   private let leastMeasured: Int
   private let isOver: () -> Bool
+  /// Whether lengths and costs are added up along the ways.
+  private let carries: Bool
 
   /// `lengths` and `separatesCosts` say what is asked for besides times; `isOver` is asked now and
   /// then whether to give up.
@@ -36,10 +38,20 @@ struct MatrixTask {
     self.separatesCosts = separatesCosts
     self.leastMeasured = leastMeasured
     self.isOver = isOver
-    cells = MatrixCells(starts.count, goals.count, carrying: measures || separatesCosts)
+    // With one place each, costs are known beforehand.
+    let hasChoice = starts.contains { $0.count > 1 } || goals.contains { $0.count > 1 }
+    carries = measures || separatesCosts && hasChoice
+    cells = MatrixCells(starts.count, goals.count, carrying: carries)
   }
 
   mutating func run() {
+    fill()
+    guard separatesCosts, !carries else { return }
+    let costs = goals.map { Int32($0.first?.cost ?? 0) }
+    cells.separate(starts.map { Int32($0.first?.cost ?? 0) }, costs)
+  }
+
+  private mutating func fill() {
     let streets = city.streets
     guard let hierarchy = streets.hierarchy, let pool = streets.matrices,
       let queries = streets.queries, let reaches = streets.reaches,
@@ -57,7 +69,7 @@ struct MatrixTask {
     try? queries.withQuery { query throws(HierarchyError) in
       ends.find(starts, goals, query)
     }
-    let carrying = measures || separatesCosts
+    let carrying = carries
     pool.withSearch { search in
       if let refined {
         search.run(
@@ -94,7 +106,7 @@ struct MatrixTask {
         cells.set(start, goal, MatrixCells.never)
         continue
       }
-      guard measures || separatesCosts else {
+      guard carries else {
         cells.set(start, goal, time)
         continue
       }

@@ -2,7 +2,7 @@ extension DoorQuery {
   /// Where rides to goals could leave free ground.
   struct Arrivals {
     /// The entries on free ground, what the rest takes, and the cost of the goal's place.
-    var seeds: [TreeClimb.Seed] = []
+    var seeds: [HubSeed] = []
     /// The entries from which ground around the start could lead on to the goal at once.
     var entries: [Int32] = []
     /// The costs of the goal's places.
@@ -13,7 +13,7 @@ extension DoorQuery {
   /// left behind, and the entries on that ground.
   func departures(
     _ places: [StreetPlace], _ weights: TurnWeights
-  ) -> (seeds: [TreeClimb.Seed], entries: [Int32]) {
+  ) -> (seeds: [HubSeed], entries: [Int32]) {
     searchAround(DoorSearch.Request(riding: weights.profile, places, [], weights.state), weights)
     let seeds = zip(seeds, seedOrigins).map { seed, origin in
       var start = Int(origin.start)
@@ -22,7 +22,7 @@ extension DoorQuery {
         while near.how[state] >= 0 { state = Int(near.link[state]) }
         start = Int(near.link[state])
       }
-      return TreeClimb.Seed(
+      return HubSeed(
         vertex: seed.entry, distance: seed.cost, carried: SIMD2(0, Int32(places[start].cost)))
     }
     return (seeds, nearStates.map { $0 / 2 })
@@ -31,7 +31,7 @@ extension DoorQuery {
   /// The entries at which rides to some places leave free ground, as far back as it is not free.
   func arrivals(
     _ places: [StreetPlace], _ weights: TurnWeights
-  ) -> (seeds: [TreeClimb.Seed], entries: [Int32]) {
+  ) -> (seeds: [HubSeed], entries: [Int32]) {
     let request = DoorSearch.Request(riding: weights.profile, [], places, weights.state)
     best = nil
     back.begin()
@@ -57,6 +57,6 @@ extension DoorQuery {
     while origin != Origin.toPlace { (origin, goal) = (back.how[goal], Int(back.link[goal])) }
     guard let place = arrivals?.costs[goal] else { return }
     arrivals?.seeds.append(
-      TreeClimb.Seed(vertex: entry, distance: cost, carried: SIMD2(0, Int32(place))))
+      HubSeed(vertex: entry, distance: cost, carried: SIMD2(0, Int32(place))))
   }
 }

@@ -1,9 +1,17 @@
-extension Lane<SIMD16<Int32>> {
+/// Sixteen numbers in a row.
+extension Lane {
+  /// One number of a row.
+  @inline(__always)
+  func number(_ position: Int, _ lane: Int) -> Int32 {
+    assert(lane >= 0 && lane < 16 && position >= 0 && position < count)
+    return unsafe scalars[position * 16 + lane]
+  }
+
   /// Sets one number of a row without loading the others.
   @inline(__always)
-  func setScalar(_ position: Int, _ lane: Int, _ scalar: Int32) {
-    assert(lane >= 0 && lane < 16)
-    unsafe scalars[position * 16 + lane] = scalar
+  func setNumber(_ position: Int, _ lane: Int, _ number: Int32) {
+    assert(lane >= 0 && lane < 16 && position >= 0 && position < count)
+    unsafe scalars[position * 16 + lane] = number
   }
 
   /// Hands out the numbers of the first rows lane by lane, a nearest cache full at a time.

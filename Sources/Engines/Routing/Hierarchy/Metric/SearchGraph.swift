@@ -33,6 +33,8 @@ struct SearchArcs: Sendable {
   /// The rank of the head.
   let head: FlatStore<Int32>
   let slot: FlatStore<Int32>
+  /// The weight of the longest.
+  let most: UInt32
 
   init(_ metric: CustomizedMetric, _ exact: FlatStore<UInt32>, direction: Int) {
     let hierarchy = metric.hierarchy
@@ -51,6 +53,7 @@ struct SearchArcs: Sendable {
     slot = FlatStore(uninitialized: count)
     let (first, arcs, heads, slots) = (first.lane, arc.lane, head.lane, slot.lane)
     var next = 0
+    var most: UInt32 = 0
     for rank in 0..<hierarchy.vertexCount {
       first[rank] = Int32(truncatingIfNeeded: next)
       for arc in firstUp.range(rank) {
@@ -62,8 +65,10 @@ struct SearchArcs: Sendable {
         let isNeeded =
           exact[2 * arc + direction] == length && length < Hierarchy.unreached
         next += isNeeded ? 1 : 0
+        most = max(most, isNeeded ? length : 0)
       }
     }
     first[hierarchy.vertexCount] = Int32(truncatingIfNeeded: next)
+    self.most = most
   }
 }

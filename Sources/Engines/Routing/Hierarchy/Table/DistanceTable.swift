@@ -8,14 +8,17 @@
 /// have most of their vertices to themselves.
 public struct DistanceTable: ~Copyable {
   private let hierarchy: Hierarchy
-  private var climb: TreeClimb
+  private var climb: RowClimb<NearArithmetic>
+  /// For distances of more bits, made when the first ones come.
+  private var farClimb: RowClimb<FarArithmetic>?
 
   /// Makes the memory for tables on one hierarchy.
   ///
   /// - Parameter hierarchy: The hierarchy.
   public init(_ hierarchy: Hierarchy) {
     self.hierarchy = hierarchy
-    climb = TreeClimb(hierarchy)
+    climb = RowClimb(hierarchy)
+    farClimb = nil
   }
 
   /// Distances from each source to each target.
@@ -29,55 +32,42 @@ public struct DistanceTable: ~Copyable {
     let rank = hierarchy.rank.lane
     // Neighbours in rank share ancestors.
     let sorted = sources.indices.sorted { rank[sources[$0]] < rank[sources[$1]] }
+    let ends = sorted.map { [HubSeed(vertex: Int32(sources[$0]), distance: 0)] }
     var table = Array(repeating: Hierarchy.unreached, count: sources.count * targets.count)
     var cells = table.mutableSpan
-    var rows = HubRows(hubs: targets.hubCount, carrying: false)
-    let found = FlatStore<HubRows.Row>(uninitialized: targets.count)
-    var isNear = targets.labels.most <= NearArithmetic.most
-    for start in stride(from: 0, to: sorted.count, by: HubRows.lanes) {
-      let group = sorted[start..<min(start + HubRows.lanes, sorted.count)]
-      if isNear {
-        isNear = fill(&rows, group, sources, targets, NearArithmetic.self)
-        if isNear { write(&cells, found.lane, rows, group, targets, NearArithmetic.self) }
-        rows.removeAll()
-      }
-      if !isNear {
-        _ = fill(&rows, group, sources, targets, FarArithmetic.self)
-        write(&cells, found.lane, rows, group, targets, FarArithmetic.self)
-        rows.removeAll()
-      }
-    }
+    if targets.isNear, Self.fill(&cells, sorted, ends, targets, &climb) { return table }
+    var far = farClimb.take() ?? RowClimb(hierarchy)
+    _ = Self.fill(&cells, sorted, ends, targets, &far)
+    farClimb = consume far
     return table
   }
 
-  /// Lets each source climb; whether all distances fit into the arithmetic.
-  private mutating func fill<Arithmetic: RowArithmetic>(
-    _ rows: inout HubRows, _ group: ArraySlice<Int>, _ sources: [Int], _ targets: TargetSet,
-    _ arithmetic: Arithmetic.Type
+  /// Fills all cells; whether all distances fit into the arithmetic.
+  private static func fill<Arithmetic>(
+    _ cells: inout MutableSpan<UInt32>, _ sources: [Int], _ ends: [[HubSeed]],
+    _ targets: TargetSet, _ climb: inout RowClimb<Arithmetic>
   ) -> Bool {
     let up = RefinedClimb(targets.graph.up)
-    var isNear = true
-    for (lane, source) in group.enumerated() {
-      let seed = TreeClimb.Seed(vertex: Int32(sources[source]), distance: 0)
-      climb.climb([seed], up, carrying: false)
-      let fits = rows.add(climb, lane, targets.numbers, carrying: false, arithmetic)
-      isNear = isNear && fits
+    let rows = HubRows(hubs: targets.hubCount)
+    let found = FlatStore<HubRows.Row>(uninitialized: targets.count)
+    let columns = targets.column
+    for start in stride(from: 0, to: ends.count, by: HubRows.lanes) {
+      let group = start..<min(start + HubRows.lanes, ends.count)
+      climb.climb(ends[group], up, carrying: false)
+      let isNear = climb.isNear()
+      if isNear {
+        rows.add(climb, targets.numbers)
+        for end in 0..<columns.count {
+          found.lane[Int(columns[end])] = rows.distances(to: end, targets.labels, climb)
+        }
+        rows.remove(climb, targets.numbers)
+        found.lane.spread(columns.count, lanes: group.count) { lane, column, sum in
+          cells[sources[start + lane] * columns.count + column] = Arithmetic.distance(sum)
+        }
+      }
       climb.clear()
+      if !isNear { return false }
     }
-    return isNear
-  }
-
-  private func write<Arithmetic: RowArithmetic>(
-    _ cells: inout MutableSpan<UInt32>, _ found: Lane<HubRows.Row>, _ rows: borrowing HubRows,
-    _ group: ArraySlice<Int>,
-    _ targets: TargetSet, _ arithmetic: Arithmetic.Type
-  ) {
-    for (end, column) in targets.column.enumerated() {
-      found[column] = rows.distances(to: end, targets.labels, arithmetic)
-    }
-    found.spread(targets.count, lanes: group.count) { lane, column, distance in
-      cells[group[group.startIndex + lane] * targets.count + column] =
-        Arithmetic.distance(distance)
-    }
+    return true
   }
 }

@@ -9,10 +9,11 @@ struct HubLabels: Sendable {
   let distance: FlatStore<Int32>
   /// What is carried besides the distance; empty if nothing is.
   let carried: FlatStore<SIMD2<Int32>>
-  /// The longest of the distances.
-  let most: UInt32
 
   var count: Int { first.count - 1 }
+
+  /// The labels of no ends.
+  static var none: HubLabels { Writer().labels() }
 
   /// Writes labels down end by end.
   struct Writer: ~Copyable {
@@ -20,13 +21,11 @@ struct HubLabels: Sendable {
     private var hub: [Int32] = []
     private var distance: [Int32] = []
     private var carried: [SIMD2<Int32>] = []
-    private var most: UInt32 = 0
 
     @inline(__always)
     mutating func append(_ number: Int32, _ distance: UInt32) {
       hub.append(number)
       self.distance.append(Int32(truncatingIfNeeded: distance))
-      most = max(most, distance)
     }
 
     @inline(__always)
@@ -37,7 +36,7 @@ struct HubLabels: Sendable {
     consuming func labels() -> HubLabels {
       HubLabels(
         first: FlatStore(first), hub: FlatStore(hub), distance: FlatStore(distance),
-        carried: FlatStore(carried), most: most)
+        carried: FlatStore(carried))
     }
   }
 }

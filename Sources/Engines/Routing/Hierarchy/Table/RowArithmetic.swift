@@ -1,7 +1,7 @@
 /// How sums of sixteen distances at a time are compared.
 protocol RowArithmetic {
   /// The least sums so far, in the form in which they are compared.
-  associatedtype Least
+  associatedtype Least: BitwiseCopyable
   /// What distances from sources are moved by.
   static var offset: Int32 { get }
   /// What stands for no way in a row, moved.

@@ -8,6 +8,8 @@ public struct TargetSet: Sendable {
   /// The number of each rank, or -1 where it is no hub.
   let numbers: FlatStore<Int32>
   let hubCount: Int
+  /// Whether all distances are short.
+  let isNear: Bool
 
   /// How many targets there are.
   public var count: Int { column.count }
@@ -23,17 +25,30 @@ public struct TargetSet: Sendable {
     let rank = hierarchy.rank.lane
     // Neighbours in rank have most hubs in common: these get numbers side by side.
     column = targets.indices.sorted { rank[targets[$0]] < rank[targets[$1]] }.map { Int32($0) }
-    var climb = TreeClimb(hierarchy)
+    let ends = column.map { [HubSeed(vertex: Int32(targets[Int($0)]), distance: 0)] }
     var numbers = HubNumbers(hierarchy)
-    var writer = HubLabels.Writer()
-    for place in column {
-      let seed = TreeClimb.Seed(vertex: Int32(targets[Int(place)]), distance: 0)
-      climb.climb([seed], RefinedClimb(graph.down), carrying: false)
-      climb.write(&writer, &numbers, RefinedClimb(graph.up), carrying: false)
-      climb.clear()
-    }
-    labels = writer.labels()
+    let near = Self.labels(ends, graph, &numbers, NearArithmetic.self)
+    labels = near ?? Self.labels(ends, graph, &numbers, FarArithmetic.self) ?? .none
     self.numbers = numbers.numbers
     hubCount = numbers.count
+    isNear = near != nil
+  }
+
+  /// The labels of ends; nil if distances are too long for the arithmetic.
+  private static func labels<Arithmetic: RowArithmetic>(
+    _ ends: [[HubSeed]], _ graph: SearchGraph, _ numbers: inout HubNumbers, _: Arithmetic.Type
+  ) -> HubLabels? {
+    guard max(graph.up.most, graph.down.most) <= Arithmetic.most else { return nil }
+    var climb = RowClimb<Arithmetic>(graph.hierarchy)
+    var writer = HubLabels.Writer()
+    for start in stride(from: 0, to: ends.count, by: HubRows.lanes) {
+      let group = ends[start..<min(start + HubRows.lanes, ends.count)]
+      climb.climb(group, RefinedClimb(graph.down), carrying: false)
+      guard climb.isNear() else { return nil }
+      climb.write(
+        &writer, &numbers, lanes: group.count, RefinedClimb(graph.up), carrying: false)
+      climb.clear()
+    }
+    return writer.labels()
   }
 }
