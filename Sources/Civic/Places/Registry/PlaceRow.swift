@@ -62,7 +62,7 @@ enum PlaceRow {
   }
 
   private static func aliases(_ text: String) throws(DatabaseError) -> [String] {
-    if text == "[]" { return [] }
+    if let aliases = PlainJSON.elements(text) { return aliases }
     guard let aliases = try? JSONDecoder().decode([String].self, from: Data(text.utf8)) else {
       throw .unexpectedValue(column: 4)
     }

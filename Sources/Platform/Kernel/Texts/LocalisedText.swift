@@ -36,6 +36,7 @@ public struct LocalisedText: Hashable, Sendable {
   }
 
   private static func isTag(_ tag: String) -> Bool {
+    if tag == "en" { return true }
     let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
     guard let language = parts.first, (2...3).contains(language.utf8.count),
       language.allSatisfy({ $0.isASCII && $0.isLowercase })
@@ -80,9 +81,28 @@ extension LocalisedText: ColumnValue {
   /// Reads the JSON.
   public init(column: Int, of row: borrowing Row) throws(DatabaseError) {
     let json = try row.get(column, as: String.self)
+    if let text = Self.plain(json) {
+      self = text
+      return
+    }
     guard let text = try? JSONDecoder().decode(LocalisedText.self, from: Data(json.utf8)) else {
       throw .unexpectedValue(column: column)
     }
     self = text
+  }
+
+  /// Reads the usual form; nil for anything else, which a decoder may still understand.
+  private static func plain(_ json: String) -> LocalisedText? {
+    guard let members = PlainJSON.members(json) else { return nil }
+    var chinese: String?
+    var others: [String: String] = [:]
+    for (name, text) in members {
+      if name == "zh", chinese == nil {
+        chinese = text
+      } else if others.updateValue(text, forKey: name) != nil {
+        return nil
+      }
+    }
+    return chinese.flatMap { LocalisedText($0, others: others) }
   }
 }
