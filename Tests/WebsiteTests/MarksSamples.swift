@@ -39,8 +39,9 @@ enum MarksSamples {
       back: back, name: "x", state: chip, notice: "x", wrong: "x", facts: facts,
       acts: .init(address: "/x", version: 1, rows: [.init(value: "x", name: "x")]),
       printing: .init(serial: "x", papers: papers, check: "/x"), posters: "/x",
-      events: ["x", nil].map { .init(name: "x", when: "x", state: "x", note: $0) })
-    let bare = AccreditationPage(back: back, name: "x", state: chip, facts: [], events: [])
+      history: .init(
+        events: ["x", nil].map { .init(name: "x", when: "x", state: "x", note: $0) }))
+    let bare = AccreditationPage(back: back, name: "x", state: chip, facts: [])
     return [full, bare].map { TemplateSample("accreditation", $0) }
   }
 

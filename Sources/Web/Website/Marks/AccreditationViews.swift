@@ -50,6 +50,7 @@ struct AccreditationPage: Sendable {
     var papers: [ChoiceView]
     var check: String
   }
+  struct History: Sendable { var events: [OrganisationPage.Event] }
 
   var back: BackView
   var name: String
@@ -60,7 +61,8 @@ struct AccreditationPage: Sendable {
   var acts: Acts?
   var printing: Printing?
   var posters: String?
-  var events: [OrganisationPage.Event]
+  /// Nil where nothing has happened yet.
+  var history: History?
 }
 
 extension AccreditationPage {
@@ -94,10 +96,11 @@ extension AccreditationPage {
         address: "/plaques/places/\(place.id)", version: found?.accreditation.version ?? 0,
         rows: shown.map { OrganisationPage.Act(value: $0.rawValue, name: words($0)) })
     }
-    self.events = (found?.steps ?? []).map {
+    let steps = (found?.steps ?? []).map {
       OrganisationPage.Event(
         name: words($0.event), when: "\($0.at.dayInChina)", state: words($0.state), note: $0.note)
     }
+    if !steps.isEmpty { history = History(events: steps) }
   }
 }
 
