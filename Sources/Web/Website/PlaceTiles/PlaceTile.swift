@@ -23,8 +23,10 @@ struct PlaceTile {
   static let cells: Int32 = 8
 
   private struct Place {
-    var hit: PlaceHit
+    var id: Int64
     var unit: (x: Int32, y: Int32)
+    var kind: UInt8
+    var state: OpeningState
   }
 
   private struct Cluster {
@@ -40,6 +42,9 @@ struct PlaceTile {
   private let coordinate: TileCoordinate
   private let codes: [String?]
   private var names: [Int64: LocalisedText] = [:]
+  /// What points say of their kind and state, once it is in the layer.
+  private var kinds = [PointTile.Reference?](repeating: nil, count: 256)
+  private var states: [OpeningState: PointTile.Reference] = [:]
   private var points: PointTile
   private var clusters: PointTile
 
@@ -60,13 +65,16 @@ struct PlaceTile {
     clusters = PointTile("clusters", of: coordinate, keys: ["count", "open", "kind"])
     var places: [Place] = []
     snapshot.inside(coordinate.bounds, query) { hit in
-      if let unit = points.unit(of: hit.position) { places.append(Place(hit: hit, unit: unit)) }
+      if let unit = points.unit(of: hit.position) {
+        places.append(Place(id: hit.id, unit: unit, kind: hit.kind, state: hit.state))
+      }
       return true
     }
     // In one order, so that the same places are the same tile.
-    places.sort { $0.hit.id < $1.hit.id }
+    places.sort { $0.id < $1.id }
     if coordinate.zoom >= Self.firstSingleZoom, places.count <= Self.mostPoints {
-      if coordinate.zoom >= Self.firstNamedZoom { names = finder.names(of: places.map(\.hit.id)) }
+      if coordinate.zoom >= Self.firstNamedZoom { names = finder.names(of: places.map(\.id)) }
+      points.reserve(places.count)
       for place in places { add(place) }
     } else {
       gather(places)
@@ -82,12 +90,12 @@ struct PlaceTile {
     for place in places {
       let cell = Int(place.unit.y / side * Self.cells + place.unit.x / side)
       cells[cell].count += 1
-      cells[cell].open += place.hit.state == .open ? 1 : 0
+      cells[cell].open += place.state == .open ? 1 : 0
       cells[cell].x += Int(place.unit.x)
       cells[cell].y += Int(place.unit.y)
       cells[cell].isMixed =
-        cells[cell].isMixed || (cells[cell].kind.map { $0 != place.hit.kind } ?? false)
-      cells[cell].kind = place.hit.kind
+        cells[cell].isMixed || (cells[cell].kind.map { $0 != place.kind } ?? false)
+      cells[cell].kind = place.kind
       cells[cell].only = place
     }
     for cell in cells where cell.count > 0 {
@@ -106,15 +114,28 @@ struct PlaceTile {
   }
 
   private mutating func add(_ place: Place) {
-    let name = names[place.hit.id]
-    let id = CityPlace.ID(number: place.hit.id)?.description
-    points.add(
-      place.unit,
-      [
-        id.map { .text($0) }, codes[Int(place.hit.kind)].map { .text($0) },
-        .text(place.hit.state.rawValue), name.map { .text($0.chinese) },
-        name?.others["en"].map { .text($0) },
-      ])
+    guard let id = CityPlace.ID(number: place.id) else { return }
+    let number = points.reference(toOwn: id.description.utf8)
+    let kind = kind(place.kind)
+    let state = state(place.state)
+    let name = names[place.id]
+    let chinese = name.map { points.reference(to: .text($0.chinese)) }
+    let english = name?.others["en"].map { points.reference(to: .text($0)) }
+    points.add(place.unit, number, kind, state, chinese, english)
+  }
+
+  private mutating func kind(_ kind: UInt8) -> PointTile.Reference? {
+    if let known = kinds[Int(kind)] { return known }
+    let new = codes[Int(kind)].map { points.reference(to: .text($0)) }
+    kinds[Int(kind)] = new
+    return new
+  }
+
+  private mutating func state(_ state: OpeningState) -> PointTile.Reference {
+    if let known = states[state] { return known }
+    let new = points.reference(to: .text(state.rawValue))
+    states[state] = new
+    return new
   }
 
   private static func codes(_ catalogue: PlaceCatalogue) -> [String?] {
