@@ -17,6 +17,8 @@ public struct FoundPlace: Sendable {
   public var changesAt: Moment?
   /// Whether nobody has looked for longer than its kind allows: then passers-by are asked.
   public var isStale: Bool
+  /// Another number whenever the place is taken in anew: what was made of it before is out of date.
+  public var revision: UInt64
 }
 
 /// Some places that were found, and where the next ones begin.
@@ -38,13 +40,13 @@ extension PlaceFinder {
     let snapshot = snapshot
     let hits = question.text.map { snapshot.matching($0, query) } ?? snapshot.nearest(query)
     let shown = hits.prefix(question.limit)
-    let places = places(shown.map(\.id))
-    let rows = shown.compactMap { hit in
-      places[hit.id].map { place in
+    let rows = zip(shown, kept(shown.map(\.id))).compactMap { hit, kept in
+      kept.map { kept in
         FoundPlace(
-          place: place, distance: hit.distance, fit: hit.rank.fit, opening: hit.state,
+          place: kept.place, distance: hit.distance, fit: hit.rank.fit, opening: hit.state,
           changesAt: hit.changesAt.map { Moment(milliseconds: $0 * 1_000) },
-          isStale: PlaceAge(of: place, at: now, catalogue) != .fresh)
+          isStale: PlaceAge(of: kept.place, at: now, catalogue) != .fresh,
+          revision: kept.revision)
       }
     }
     return FoundPlaces(

@@ -14,11 +14,19 @@ public final class PlaceFinder: Sendable {
   public let setting: Setting
   let time: any TimeSource
   private let index: PlaceIndex
-  private let memory = Mutex<[Int64: Place]>([:])
+  private let memory = Mutex<[Int64: Kept]>([:])
   /// Held from looking to putting in, so that nothing older is put in later; never by readers.
   private let notes = Mutex(Notes())
 
+  /// A place as it was taken in.
+  struct Kept {
+    var place: Place
+    /// Another one whenever the place is taken in anew.
+    var revision: UInt64
+  }
+
   private struct Notes {
+    var revision: UInt64 = 0
     var ages: [Int64: PlaceAge] = [:]
     /// Hours by their text: a city has few hundred.
     var timetables: [String: Timetable] = [:]
@@ -55,34 +63,38 @@ public final class PlaceFinder: Sendable {
   public var count: Int { index.snapshot.count }
 
   /// A place that is here.
-  public func place(_ id: Place.ID) -> Place? { memory.withLock { $0[id.number] } }
+  public func place(_ id: Place.ID) -> Place? { memory.withLock { $0[id.number]?.place } }
 
   /// What places are called, by their numbers; what is not here is left out.
   ///
   /// - Parameter numbers: the numbers of places.
   /// - Returns: their names.
   public func names(of numbers: [Int64]) -> [Int64: LocalisedText] {
-    places(numbers).mapValues(\.name)
-  }
-
-  /// The places of these numbers that are here.
-  func places(_ numbers: [Int64]) -> [Int64: Place] {
     memory.withLock { memory in
       Dictionary(
-        numbers.compactMap { number in memory[number].map { (number, $0) } },
+        numbers.compactMap { number in memory[number].map { (number, $0.place.name) } },
         uniquingKeysWith: { first, _ in first })
     }
+  }
+
+  /// The places of these numbers, nil for those that are not here.
+  func kept(_ numbers: [Int64]) -> [Kept?] {
+    memory.withLock { memory in numbers.map { memory[$0] } }
   }
 
   /// Takes over all that the database has, and nothing else.
   func replace(with places: [Place]) {
     let now = time.now
-    let open = Dictionary(
-      places.filter { $0.state == .open }.map { ($0.id.number, $0) },
-      uniquingKeysWith: { _, last in last })
     notes.withLock { notes in
       notes.ages = [:]
-      let entries = open.values.map { entry(of: $0, at: now, &notes) }
+      notes.ages.reserveCapacity(places.count)
+      notes.revision += 1
+      var open: [Int64: Kept] = [:]
+      open.reserveCapacity(places.count)
+      for place in places where place.state == .open {
+        open[place.id.number] = Kept(place: place, revision: notes.revision)
+      }
+      let entries = open.values.map { entry(of: $0.place, at: now, &notes) }
       memory.withLock { $0.merge(open) { _, new in new } }
       index.replace(with: entries)
       memory.withLock { $0 = open }
@@ -99,10 +111,13 @@ public final class PlaceFinder: Sendable {
     let open = places.filter { $0.state == .open }
     let removed = gone.map(\.number) + places.filter { $0.state != .open }.map(\.id.number)
     notes.withLock { notes in
+      notes.revision += 1
       let entries = open.map { entry(of: $0, at: now, &notes) }
       for number in removed { notes.ages[number] = nil }
       memory.withLock { memory in
-        for place in open { memory[place.id.number] = place }
+        for place in open {
+          memory[place.id.number] = Kept(place: place, revision: notes.revision)
+        }
       }
       index.change(entries, removing: removed)
       // Only now: whoever found one just before may still ask for it.
@@ -117,7 +132,7 @@ public final class PlaceFinder: Sendable {
     let now = time.now
     notes.withLock { notes in
       let places = memory.withLock { $0 }
-      let aged = places.values.filter {
+      let aged = places.values.map(\.place).filter {
         notes.ages[$0.id.number] != PlaceAge(of: $0, at: now, catalogue)
       }
       index.change(aged.map { entry(of: $0, at: now, &notes) })

@@ -47,7 +47,10 @@ struct Arrival: Sendable {
 
   /// The language that the query asks for.
   static func language(in query: String?) -> Language? {
-    guard let query else { return nil }
+    // Most queries name none, also not in another writing.
+    guard let query, query.contains("lang") || query.utf8.contains(UInt8(ascii: "%")) else {
+      return nil
+    }
     return FieldPairs(query).values(named: "lang").last.flatMap { Language(range: $0) }
   }
 }

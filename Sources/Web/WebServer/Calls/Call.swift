@@ -36,7 +36,7 @@ public struct Call: Sendable {
   let files: [String: FormFile]
   let visit: Visit
   let cookies: SessionCookie
-  let values: [String: any Sendable]
+  let values: [ParameterDeclaration.Key: any Sendable]
   /// Kept from handlers, who get a mark of it.
   let client: NetworkAddress?
 
@@ -66,5 +66,10 @@ public struct Call: Sendable {
 
 extension ParameterDeclaration {
   /// The key of its value: parameters in different places may share a name.
-  var key: String { "\(place.rawValue) \(name)" }
+  struct Key: Hashable, Sendable {
+    var place: Place
+    var name: String
+  }
+
+  var key: Key { Key(place: place, name: name) }
 }

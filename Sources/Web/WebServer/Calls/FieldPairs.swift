@@ -8,13 +8,14 @@ struct FieldPairs {
   static let most = 200
 
   init(_ text: some StringProtocol, allowing allowed: Set<UInt8> = []) {
-    let parts = text.split(separator: "&", maxSplits: Self.most, omittingEmptySubsequences: true)
+    let parts = text.utf8.split(
+      separator: UInt8(ascii: "&"), maxSplits: Self.most, omittingEmptySubsequences: true)
     if parts.count > Self.most { isBroken = true }
     for part in parts.prefix(Self.most) {
-      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let value = sides.count > 1 ? sides[1] : ""
-      guard let first = sides.first,
-        let name = PercentEncoding.decode(first, plusIsSpace: true),
+      let middle = part.firstIndex(of: UInt8(ascii: "="))
+      let value = middle.map { part[part.index(after: $0)...] } ?? part.suffix(0)
+      guard
+        let name = PercentEncoding.decode(part[..<(middle ?? part.endIndex)], plusIsSpace: true),
         let text = PercentEncoding.decode(value, plusIsSpace: true, allowing: allowed)
       else {
         isBroken = true

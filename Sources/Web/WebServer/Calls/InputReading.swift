@@ -4,7 +4,7 @@ import HTTPTypes
 struct InputReading {
   let route: Route
   private(set) var faults: [InputFault] = []
-  private(set) var values: [String: any Sendable] = [:]
+  private(set) var values: [ParameterDeclaration.Key: any Sendable] = [:]
 
   init(
     _ route: Route, captured: [Substring], query: String?, fields: HTTPFields, _ sent: SentBody
@@ -13,7 +13,7 @@ struct InputReading {
     readPath(captured)
     readPairs(FieldPairs(query ?? ""), in: .query)
     readHeaders(fields)
-    if route.parameters.contains(where: { $0.declaration.place == .form }) {
+    if route.inputs.contains(where: { $0.key.place == .form }) {
       readPairs(sent.form.pairs, in: .form)
     }
     faults += sent.form.faults.prefix(20)
@@ -23,18 +23,18 @@ struct InputReading {
   /// Reads one parameter of the path or the query, before the others can be known.
   init(_ route: Route, captured: [Substring], query: String?, only name: String) {
     self.route = route
-    for parameter in route.parameters where parameter.declaration.name == name {
-      switch parameter.declaration.place {
+    for input in route.inputs where input.key.name == name {
+      switch input.key.place {
       case .path:
         let place = route.path.parameterNames.firstIndex(of: name)
         let raw = place.flatMap { captured.indices.contains($0) ? captured[$0] : nil }
-        read(parameter, from: raw.flatMap { PercentEncoding.decode($0) })
+        read(input, from: raw.flatMap { PercentEncoding.decode($0) })
       case .query:
         let texts = FieldPairs(query ?? "").values(named: name)
         if texts.count > 1 {
           fault(.query, name, .repeated)
         } else {
-          read(parameter, from: texts.first)
+          read(input, from: texts.first)
         }
       case .header, .form: continue
       }
@@ -47,9 +47,9 @@ struct InputReading {
     faults.append(InputFault(place: place.rawValue, name: name, code: code))
   }
 
-  private mutating func read(_ parameter: any DeclaredParameter, from text: String?) {
+  private mutating func read(_ input: Route.Input, from text: String?) {
     do throws(InputFault) {
-      values[parameter.declaration.key] = try parameter.value(from: text)
+      values[input.key] = try input.parameter.value(from: text)
     } catch {
       faults.append(error)
     }
@@ -57,36 +57,37 @@ struct InputReading {
 
   private mutating func readPath(_ captured: [Substring]) {
     for (name, raw) in zip(route.path.parameterNames, captured) {
-      let parameter = route.parameters.first {
-        $0.declaration.place == .path && $0.declaration.name == name
-      }
-      guard let parameter else { continue }
+      let input = route.inputs.first { $0.key.place == .path && $0.key.name == name }
+      guard let input else { continue }
       guard let text = PercentEncoding.decode(raw) else {
         fault(.path, name, .badEncoding)
         continue
       }
-      read(parameter, from: text)
+      read(input, from: text)
     }
   }
 
   private mutating func readPairs(_ pairs: FieldPairs, in place: ParameterDeclaration.Place) {
     if pairs.isBroken { fault(place, "", .badEncoding) }
     let isStrict = route.kind.isForPrograms
-    var known: Set<String> = place == .query ? ["lang"] : []
-    for parameter in route.parameters where parameter.declaration.place == place {
-      let name = parameter.declaration.name
-      known.insert(name)
+    for input in route.inputs where input.key.place == place {
+      let name = input.key.name
       // An empty field is what a form sends for one left out.
       let texts = pairs.values(named: name).filter { isStrict || !$0.isEmpty }
       if texts.count > 1 {
         fault(place, name, .repeated)
       } else {
-        read(parameter, from: texts.first)
+        read(input, from: texts.first)
       }
     }
     guard isStrict else { return }
-    let strange = Set(pairs.pairs.map(\.name)).subtracting(known).sorted()
-    for name in strange.prefix(10) { fault(place, String(name.prefix(100)), .unknown) }
+    let strange = pairs.pairs.map(\.name).filter { name in
+      !(place == .query && name == "lang")
+        && !route.inputs.contains { $0.key.place == place && $0.key.name == name }
+    }
+    for name in Set(strange).sorted().prefix(10) {
+      fault(place, String(name.prefix(100)), .unknown)
+    }
     let languages = place == .query ? pairs.values(named: "lang") : []
     if languages.count > 1 { fault(.query, "lang", .repeated) }
     if languages.contains(where: { Language(rawValue: $0) == nil }) {
@@ -95,13 +96,13 @@ struct InputReading {
   }
 
   private mutating func readHeaders(_ fields: HTTPFields) {
-    for parameter in route.parameters where parameter.declaration.place == .header {
-      let name = parameter.declaration.name
+    for input in route.inputs where input.key.place == .header {
+      let name = input.key.name
       let texts = HTTPField.Name(name).map { fields[values: $0] } ?? []
       if texts.count > 1 {
         fault(.header, name, .repeated)
       } else {
-        read(parameter, from: texts.first)
+        read(input, from: texts.first)
       }
     }
   }

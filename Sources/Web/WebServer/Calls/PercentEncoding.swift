@@ -5,8 +5,16 @@ enum PercentEncoding {
   static func decode(
     _ text: some StringProtocol, plusIsSpace: Bool = false, allowing allowed: Set<UInt8> = []
   ) -> String? {
+    decode(text.utf8, plusIsSpace: plusIsSpace, allowing: allowed)
+  }
+
+  /// The same of bytes.
+  static func decode(
+    _ text: some Collection<UInt8>, plusIsSpace: Bool = false, allowing allowed: Set<UInt8> = []
+  ) -> String? {
     var bytes: [UInt8] = []
-    var rest = text.utf8.makeIterator()
+    bytes.reserveCapacity(text.count)
+    var rest = text.makeIterator()
     while let byte = rest.next() {
       switch byte {
       case UInt8(ascii: "%"):

@@ -72,6 +72,15 @@ public struct Route: Sendable {
 
   let handler: @Sendable (Call) async throws -> Answer
 
+  /// A parameter under its key: a declaration is large, and copied whenever it is asked for.
+  struct Input: Sendable {
+    var key: ParameterDeclaration.Key
+    var parameter: any DeclaredParameter
+  }
+
+  /// The parameters, as every request reads them.
+  let inputs: [Input]
+
   /// Declares a route in full; ``api(_:_:operation:summary:permission:limits:parameters:problems:as:caching:answer:)``
   /// and ``page(_:_:operation:summary:permission:limits:parameters:problems:caching:guardsGuests:page:)`` say the usual kinds shorter.
   public init(
@@ -97,6 +106,7 @@ public struct Route: Sendable {
     self.caching = caching
     self.guardsGuests = guardsGuests
     self.handler = handler
+    inputs = parameters.map { Input(key: $0.declaration.key, parameter: $0) }
   }
 }
 

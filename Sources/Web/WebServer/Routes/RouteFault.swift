@@ -92,7 +92,7 @@ extension Route {
     if Set(inPath) != Set(path.parameterNames) || inPath.count != path.parameterNames.count {
       faults.append(.pathParametersDiffer(operation: operation))
     }
-    var keys: Set<String> = ["query lang"]
+    var keys: Set = [ParameterDeclaration.Key(place: .query, name: "lang")]
     for declaration in declarations where !keys.insert(declaration.key).inserted {
       faults.append(.repeatedParameter(operation: operation, name: declaration.name))
     }

@@ -10,6 +10,7 @@ struct FindingAPI: Sendable {
   /// Nil where the places of no database are in memory.
   let database: Database?
   private let asked: FindingParameters
+  private let writer = FoundPlaceWriter()
 
   init(_ finder: PlaceFinder, _ database: Database?) {
     self.finder = finder
@@ -38,19 +39,15 @@ struct FindingAPI: Sendable {
       .get, "/api/v1/places", operation: "listPlaces", summary: "api.places",
       permission: .anyone, limits: .reading.at(Self.rate),
       parameters: [MapAPI.near] + asked.filters + [Self.text, Self.limit, Self.cursor],
-      problems: ProblemCode.reading
-    ) { [finder, database, asked] call in
+      problems: ProblemCode.reading, writing: FoundPlacesAnswer.self
+    ) { [finder, database, asked, writer] call in
       guard database != nil else { throw Problem(.notAnswering) }
       var question = asked.question(call)
       question.near = call[MapAPI.near]
       question.text = call[Self.text]
       question.limit = call[Self.limit]
       question.after = call[Self.cursor]
-      let found = finder.find(question)
-      let language = Words(call).language.tag
-      return FoundPlacesAnswer(
-        places: found.rows.map { FoundPlaceAnswer($0, in: language) },
-        next: found.next?.description)
+      return try writer.bytes(of: finder.find(question), in: call.language)
     }
   }
 }

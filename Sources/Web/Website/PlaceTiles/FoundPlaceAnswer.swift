@@ -73,6 +73,15 @@ struct FoundPlaceAnswer: Described, Encodable {
   ]
 }
 
+extension FoundPlacesAnswer {
+  /// A page in a language.
+  init(_ found: FoundPlaces, in language: String) {
+    self.init(
+      places: found.rows.map { FoundPlaceAnswer($0, in: language) },
+      next: found.next?.description)
+  }
+}
+
 extension FoundPlaceAnswer {
   /// A place in a language, with its fields in the order of the catalogue.
   init(_ found: FoundPlace, in language: String) {
