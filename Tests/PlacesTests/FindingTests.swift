@@ -62,16 +62,19 @@ struct FindingTests {
       let other = try await Server(location)
       let place = try await one.trial.add(try PlaceTrial.facts("A"))
       #expect(try await other.sees(["A"]))
-      var shortest = Duration.seconds(60)
-      // One quick change of several shows that nothing waits longer by itself.
-      for round in 0..<20 where shortest >= .seconds(1) {
-        let start = ContinuousClock.now
+      var times: [Duration] = []
+      // Many in a row, each of which has to appear: one that nobody was woken for shows.
+      for round in 0..<30 {
         try await one.trial.advance(place.id, round % 2 == 0 ? .suspend : .confirm)
+        let start = ContinuousClock.now
         #expect(try await other.sees(round % 2 == 0 ? [] : ["A"]))
-        shortest = min(shortest, ContinuousClock.now - start)
+        times.append(ContinuousClock.now - start)
       }
-      print("\(dialect): a change of a place was seen by another server after \(shortest)")
-      #expect(shortest < .seconds(1))
+      times.sort()
+      let (median, latest) = (times[times.count / 2], times[times.count - 1])
+      print("\(dialect): changes of a place were seen elsewhere after \(median), at most \(latest)")
+      // Beside hundreds of other tests some looks come late; most do not.
+      #expect(median < .seconds(1))
       for server in [one, other] { await server.stop() }
     }
   }
@@ -103,6 +106,26 @@ struct FindingTests {
       let third = try await Server(location)
       #expect(try await third.sees(["B"]))
       for server in [one, other, third] { await server.stop() }
+    }
+  }
+
+  @Test("Who catches up has what was changed before, read once", arguments: TestDatabases.dialects)
+  func catchingUp(_ dialect: Dialect) async throws {
+    try await PlaceTrial.with(dialect) { trial in
+      let finder = PlaceFinder(time: SettableTime(PlaceTrial.now))
+      let follower = PlaceFollower(finder, trial.database, logger: Logger(label: "test"))
+      // Nothing was read before: then everything is.
+      let place = try await trial.add(try PlaceTrial.facts("A"))
+      try await follower.catchUp()
+      #expect(finder.count == 1)
+      try await trial.add(try PlaceTrial.facts("B"))
+      try await trial.advance(place.id, .suspend)
+      #expect(finder.count == 1)
+      try await follower.catchUp()
+      #expect(finder.find(PlaceQuestion()).rows.map(\.place.name.chinese) == ["B"])
+      let position = follower.position
+      try await follower.catchUp()
+      #expect(follower.position == position)
     }
   }
 

@@ -122,6 +122,8 @@ struct CityFoundation {
         try await trees.catchUp()
         _ = try await DemoPlaces.items(of: city).run(
           on: database, ground: PlaceGround(trees.current), maker: keeper.maker)
+        // Before anybody is served: the first who comes looks for a place.
+        try await placeFollower.catchUp()
       }
     } catch let error as DatabaseError {
       throw Failure(error.advice)
@@ -187,6 +189,14 @@ struct CityFoundation {
       case .database(let error): throw Failure(error.advice)
       }
     }
+  }
+}
+
+extension CityFoundation {
+  /// Lets go of everything, where no server stands on it that would do so when it ends.
+  func close() async {
+    await outside.close()
+    await database.close()
   }
 }
 

@@ -98,7 +98,7 @@ struct ServeCommand: AsyncParsableCommand {
       try await serve(
         map, tiles, baseMap, settings, foundation, networkLog.map { [$0] } ?? [], logger)
     } catch {
-      await foundation.database.close()
+      await foundation.close()
       throw error
     }
   }
