@@ -88,7 +88,13 @@ struct MatrixTask {
       else { continue }
       cells.set(start, goal, along.time, along.length, along.cost)
     }
-    for (start, columns) in ends.single where !columns.isEmpty { search(start, columns) }
+    let leasts = goals.map { $0.map(\.cost).min() ?? 0 }
+    for (start, columns) in ends.single {
+      // Nothing is quicker than to be there.
+      let least = starts[start].map(\.cost).min() ?? 0
+      let left = columns.filter { cells.time(start, $0) != least + leasts[$0] }
+      if !left.isEmpty { search(start, left) }
+    }
   }
 
   private mutating func searchAll() {
