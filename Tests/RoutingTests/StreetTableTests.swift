@@ -1,4 +1,5 @@
 import Geodesy
+import OpenStreetMap
 import SeededRandom
 import SketchMap
 import Testing
@@ -64,6 +65,37 @@ struct StreetTableTests {
       }
     }
     #expect(found > 3_000 && missing > 50)
+  }
+
+  @Test(
+    "Real maps, private ground and gates and all: cells are the times of single routes",
+    .enabled(if: SharedData.isPresent, "shared data absent"),
+    arguments: ["beijing_bupt_2025", "nanjing_center_2021", "otp_moorgate"])
+  func real(name: String) throws {
+    let city = try CityMap.build(from: OSMFile(path: SharedData.osm(name)))
+    let router = DoorRouter(city)
+    var random = SeededRandom(seed: 12)
+    var found = 0
+    for (round, profile) in Profile.allCases.enumerated() {
+      let places = (0..<18).map { _ in Self.waypoint(city, asksSides: false, &random) }
+      let waypoints = places.filter { !router.snap($0, by: profile).isEmpty }
+      let request = StreetTableRequest(
+        waypoints, to: Array(waypoints.indices.prefix(6)), by: profile,
+        leaving: round % 2 == 0 ? try DepartureTests.leaving(23, 30) : nil)
+      let table = try #require(try router.table(request))
+      for source in request.sources {
+        for destination in request.destinations {
+          let route = try? router.streets(
+            StreetRequest(
+              [waypoints[source], waypoints[destination]], by: profile,
+              leaving: request.departure))
+          let time = table.milliseconds[source][destination]
+          #expect(time == route?.durationMilliseconds, "\(profile), \(source) to \(destination)")
+          found += time == nil ? 0 : 1
+        }
+      }
+    }
+    #expect(found > 200)
   }
 
   private static func waypoint(
