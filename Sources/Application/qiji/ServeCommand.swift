@@ -83,6 +83,7 @@ struct ServeCommand: AsyncParsableCommand {
     let faults = environment.networkLog.faults(isPublic: settings.isPublic)
     guard faults.isEmpty else { throw Failure(faults.joined(separator: "\n")) }
     let (city, tiles) = try openCity(baseMap, logger)
+    async let isWarm: Void = Self.warm(city)
     let map = MapContext(city, finder: PlaceFinder(calendar: environment.calendar))
     var location = location
     if isDemo, !location.isNamed { location.database = "sqlite:\(location.cache)/demo.sqlite" }
@@ -95,11 +96,24 @@ struct ServeCommand: AsyncParsableCommand {
       let networkLog = try environment.networkLog.open(
         isPublic: settings.isPublic, keys: foundation.keys, logger)
       settings.networkLog = networkLog
+      // Whoever reads the address may ask at once.
+      await isWarm
       try await serve(
         map, tiles, baseMap, settings, foundation, networkLog.map { [$0] } ?? [], logger)
     } catch {
       await foundation.close()
       throw error
+    }
+  }
+
+  /// Lays the weights of riding over the streets: who looks for places first would wait for it, and
+  /// on a busy machine in vain.
+  private static func warm(_ city: CityMap) async {
+    let router = DoorRouter(city)
+    for building in city.buildings.prefix(100) {
+      guard let spot = router.spot(near: building.labelPoint, by: .ebike) else { continue }
+      _ = router.times(from: spot, to: [spot], by: .ebike)
+      return
     }
   }
 
