@@ -78,7 +78,6 @@ struct CityFoundation {
       figures.addLag(of: "places", ChangeFeed(database), in: PlaceChange.scope) {
         [placeFollower] in placeFollower.position
       }
-      try await placeFollower.fill()
       live = LiveHub(map, database, logger: logger)
       try await trees.fill()
       directory = DirectoryContext(
@@ -122,8 +121,6 @@ struct CityFoundation {
         try await trees.catchUp()
         _ = try await DemoPlaces.items(of: city).run(
           on: database, ground: PlaceGround(trees.current), maker: keeper.maker)
-        // Before anybody is served: the first who comes looks for a place.
-        try await placeFollower.catchUp()
       }
     } catch let error as DatabaseError {
       throw Failure(error.advice)
@@ -193,6 +190,17 @@ struct CityFoundation {
 }
 
 extension CityFoundation {
+  /// Reads all places: before anybody is served, for the first who comes looks for one.
+  ///
+  /// - Throws: `Failure` with what to do.
+  func fillPlaces() async throws {
+    do throws(DatabaseError) {
+      try await placeFollower.catchUp()
+    } catch {
+      throw Failure(error.advice)
+    }
+  }
+
   /// Lets go of everything, where no server stands on it that would do so when it ends.
   func close() async {
     await outside.close()

@@ -121,6 +121,8 @@ struct ServeCommand: AsyncParsableCommand {
     _ map: MapContext, _ tiles: TileArchive?, _ baseMap: BaseMap, _ settings: ServerSettings,
     _ foundation: CityFoundation, _ more: [any Service], _ logger: Logger
   ) async throws {
+    // Beside the reading of the site's own files, which takes about as long.
+    async let arePlacesRead: Void = foundation.fillPlaces()
     let libraries = BrowserLibraries.folder(libraries)
     if tiles != nil, libraries == nil {
       logger.warning("the map stays a still picture: run Scripts/browser-libraries once")
@@ -140,6 +142,7 @@ struct ServeCommand: AsyncParsableCommand {
     } catch {
       throw Failure(error.advice)
     }
+    try await arePlacesRead
     site.metrics.takeAll()
     try await serve(server, above: foundation.services + more)
   }
