@@ -24,12 +24,15 @@ final class AlternativeSearch {
   private let overlap: PathOverlap
   /// The search for which each entry became a candidate last.
   private let noted: FlatStore<UInt32>
+  /// The search in which each entry was last on a way that was looked at.
+  private let tried: FlatStore<UInt32>
   private var number: UInt32 = 0
 
   init(_ streets: StreetHierarchy) {
     hierarchy = streets.hierarchy
     overlap = PathOverlap(edgeCount: streets.network.edgeCount)
     noted = FlatStore(repeating: 0, count: streets.hierarchy.vertexCount)
+    tried = FlatStore(repeating: 0, count: streets.hierarchy.vertexCount)
     backward = StreetQuery(streets.hierarchy)
     check = StreetQuery(streets.hierarchy)
   }
@@ -53,6 +56,7 @@ final class AlternativeSearch {
     query.allowance = 0
     query.joins = nil
     // 2. How long is the way over each candidate?
+    begin()
     backward.start(
       joins.map { StreetQuery.Seed(entry: $0.entry, cost: $0.cost) }, in: metric,
       refined: refined, backward: true)
@@ -63,18 +67,19 @@ final class AlternativeSearch {
     // 3. Judge the quickest.
     var shown = [best]
     var streets = [overlap.streets(of: best)]
-    var isSeen = Set<Int32>()
-    note(driven, query, &isSeen)
-    var tried = 0
-    for candidate in candidates where candidate.end >= 0 || !isSeen.contains(candidate.entry) {
-      guard tried < AlternativeRules.mostTried, shown.count < most else { break }
-      tried += 1
+    note(driven)
+    var count = 0
+    for candidate in candidates
+    where candidate.end >= 0 || tried.lane[candidate.entry] != number {
+      guard count < AlternativeRules.mostTried, shown.count < most else { break }
+      count += 1
       var (before, after): ([Int32], [Int32]) = ([], [])
       let first = query.ride.path(to: candidate.entry, into: &before)
       var last = Int(candidate.end)
       if last < 0 {
         last = backward.path(to: candidate.entry, into: &after)
-        note(before + after, query, &isSeen)
+        note(before)
+        note(after)
       }
       let path = query.path(before + after, from: first, to: joins[last], request, weights)
       guard overlap.look(at: path),
@@ -87,8 +92,20 @@ final class AlternativeSearch {
     return shown
   }
 
-  private func note(_ driven: [Int32], _ query: DoorQuery, _ seen: inout Set<Int32>) {
-    for turn in driven { seen.insert(query.turns.turnHead[Int(turn)]) }
+  /// Notes what a way passes: who goes over that finds it again.
+  private func note(_ driven: [Int32]) {
+    let (heads, tried) = (hierarchy.graph.heads, tried.lane)
+    for turn in driven { tried[heads[Int(turn)]] = number }
+  }
+
+  /// Begins a search of its own number.
+  private func begin() {
+    if number == .max {
+      noted.lane.fill(0..<noted.count, with: 0)
+      tried.lane.fill(0..<tried.count, with: 0)
+      number = 0
+    }
+    number += 1
   }
 
   /// The entries that another way could pass, the quickest way first.
@@ -120,11 +137,6 @@ final class AlternativeSearch {
     guard hierarchy.vertexCount > Self.fewEntries else {
       return (0..<Int32(hierarchy.vertexCount)).map { $0 }
     }
-    if number == .max {
-      noted.lane.fill(0..<noted.count, with: 0)
-      number = 0
-    }
-    number += 1
     let (noted, number) = (noted.lane, number)
     var entries: [Int32] = []
     let turns = hierarchy.graph.heads

@@ -28,6 +28,8 @@ struct StreetQuery: ~Copyable {
   /// The lowest ranks that have not been climbed from yet.
   private var fronts: [Int32] = []
   private var waiting: [Int32] = []
+  /// Slots to be unpacked, above what they come from.
+  private var packed: [UInt64] = []
 
   init(_ hierarchy: Hierarchy) {
     self.hierarchy = hierarchy
@@ -174,27 +176,37 @@ struct StreetQuery: ~Copyable {
   }
 
   /// Replaces the last slot by the two that it stands for, or by its turn, until none is left.
+  ///
+  /// What a slot comes from is read when it is put down, long before its turn comes: memory is slow,
+  /// and reads that wait for one another are slower.
   private mutating func unpack(_ slots: MetricSlots, into turns: inout [Int32]) {
-    let via = slots.via.lane
-    let (head, tail) = (hierarchy.head.lane, hierarchy.tail.lane)
-    while let slot = waiting.popLast() {
-      let higher = via[slot]
+    let (via, head, tail) = (slots.via.lane, hierarchy.head.lane, hierarchy.tail.lane)
+    packed.removeAll(keepingCapacity: true)
+    for slot in waiting { packed.append(Self.packed(slot, via)) }
+    while let word = packed.popLast() {
+      let higher = Int32(truncatingIfNeeded: word)
       guard higher >= 0 else {
         turns.append(~higher)
         continue
       }
+      let slot = Int32(truncatingIfNeeded: word >> 32)
       // Arcs of one rank are sorted by head: the lower one comes before the higher, and as a rule
       // not long before.
       let end = tail[slot >> 1]
       var lower = higher - 1
       while head[lower] != end { lower -= 1 }
       if slot & 1 == 0 {
-        waiting.append(2 * higher)
-        waiting.append(2 * lower + 1)
+        packed.append(Self.packed(2 * higher, via))
+        packed.append(Self.packed(2 * lower + 1, via))
       } else {
-        waiting.append(2 * lower)
-        waiting.append(2 * higher + 1)
+        packed.append(Self.packed(2 * lower, via))
+        packed.append(Self.packed(2 * higher + 1, via))
       }
     }
+  }
+
+  @inline(__always)
+  private static func packed(_ slot: Int32, _ via: Lane<Int32>) -> UInt64 {
+    UInt64(UInt32(bitPattern: slot)) << 32 | UInt64(UInt32(bitPattern: via[slot]))
   }
 }
