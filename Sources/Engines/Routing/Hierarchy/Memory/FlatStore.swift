@@ -1,3 +1,5 @@
+import Foundation
+
 /// One flat array in memory of its own that never moves, so that hot loops can walk it by `Lane`.
 @safe
 final class FlatStore<Element: BitwiseCopyable>: @unchecked Sendable {
@@ -33,7 +35,14 @@ final class FlatStore<Element: BitwiseCopyable>: @unchecked Sendable {
     unsafe base.initialize(from: other.base, count: other.count)
   }
 
-  deinit { unsafe base.deallocate() }
+  deinit {
+    let bytes = Self.byteCount(count)
+    if bytes < Self.leastMapping {
+      unsafe base.deallocate()
+    } else {
+      unsafe munmap(base, bytes)
+    }
+  }
 
   /// The elements for a loop; valid as long as this store lives.
   var lane: Lane<Element> { unsafe Lane(base: base, count: count) }
@@ -48,11 +57,31 @@ final class FlatStore<Element: BitwiseCopyable>: @unchecked Sendable {
       base: UnsafeMutableRawPointer(base).assumingMemoryBound(to: Other.self), count: count)
   }
 
+  /// From so many bytes on memory comes from the system and goes back to it at once: weights laid
+  /// and let go again would stay with the process.
+  private static var leastMapping: Int { 4 << 20 }
+
   /// Whole cache lines, so that a vector never crosses one.
+  private static func byteCount(_ count: Int) -> Int {
+    (max(count, 1) * MemoryLayout<Element>.stride + 63) / 64 * 64
+  }
+
   private static func allocate(_ count: Int) -> UnsafeMutablePointer<Element> {
-    let bytes = max(count, 1) * MemoryLayout<Element>.stride
-    let memory = UnsafeMutableRawPointer.allocate(
-      byteCount: (bytes + 63) / 64 * 64, alignment: 64)
+    let bytes = byteCount(count)
+    guard bytes >= leastMapping else {
+      let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+      return unsafe memory.bindMemory(to: Element.self, capacity: max(count, 1))
+    }
+    let memory = unsafe mmap(
+      nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let memory = unsafe memory, unsafe memory != MAP_FAILED else {
+      preconditionFailure("no memory for \(bytes) bytes")
+    }
+    #if os(Linux)
+      // Searches jump through all of it: on small pages most steps also wait for an address to be
+      // translated, a fifth of a route over a metro. Without large pages it works as well.
+      _ = unsafe madvise(memory, bytes, MADV_HUGEPAGE)
+    #endif
     return unsafe memory.bindMemory(to: Element.self, capacity: max(count, 1))
   }
 }
