@@ -17,7 +17,8 @@ struct MatrixCells {
     times = Array(repeating: Self.never, count: rowCount * columnCount)
     guard carrying else { return }
     lengths = Array(repeating: 0, count: times.count)
-    costs = lengths
+    // Memory of its own: optimized, spans over two arrays that share theirs write into the same.
+    costs = Array(repeating: 0, count: times.count)
   }
 
   /// The milliseconds of a cell; nil where no way leads.
