@@ -87,6 +87,7 @@ struct WayRules: Equatable {
     let access = AccessTags(tags: tags)
     let speed = self.speed(tags, wayClass, profile)
     let oneway = Oneway(tags, wayClass, profile)
+    let ground = Ground(tags)
     return [false, true].map { backward in
       let suffix = backward ? ":backward" : ":forward"
       let value = access.value(for: profile, suffix: suffix)
@@ -99,7 +100,10 @@ struct WayRules: Equatable {
         if own.flatMap(AccessValue.init)?.passage != .open { passage = .closed }
       }
       let pushed = value?.dismount == true && profile != .foot
-      return Direction(passage: passage, speed: pushed ? Speeds.pushing : speed)
+      let level = pushed ? Speeds.pushing : speed
+      return Direction(
+        passage: passage,
+        speed: ground.speed(level, of: pushed ? .foot : profile, on: wayClass, backward: backward))
     }
   }
 
