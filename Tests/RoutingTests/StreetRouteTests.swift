@@ -240,7 +240,7 @@ struct StreetRouteTests {
     }
   }
 
-  private static func cross() throws -> SketchCity {
+  static func cross() throws -> SketchCity {
     try SketchCity(
       SketchMap(
         """

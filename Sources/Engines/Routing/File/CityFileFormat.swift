@@ -7,7 +7,7 @@
 enum CityFileFormat {
   static let magic: [UInt8] = Array("QIJICITY".utf8)
   /// Raised whenever a section's layout or the meaning of its numbers changes.
-  static let version: UInt32 = 3
+  static let version: UInt32 = 4
   static let headerSize = 32
   static let entrySize = 24
 

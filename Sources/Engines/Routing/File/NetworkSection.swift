@@ -31,6 +31,7 @@ enum NetworkSection {
     }
     writer.write(network.firstPoint)
     writer.write(network.points)
+    writer.write(network.pointNode)
     return writer.bytes
   }
 
@@ -62,6 +63,7 @@ enum NetworkSection {
     for _ in Profile.allCases { weights.append(try reader.numbers()) }
     network.firstPoint = try reader.numbers()
     network.points = try reader.line()
+    network.pointNode = try reader.numbers()
 
     guard isSound(network, classes: classes.count, restricted: restricted.count, weights),
       gateVertices.count == gates.count,
@@ -110,7 +112,8 @@ enum NetworkSection {
     }
     // Every edge has its two ends at least.
     guard network.firstPoint.count == edges + 1, network.firstPoint.first == 0,
-      network.firstPoint.last == Int32(exactly: network.points.count)
+      network.firstPoint.last == Int32(exactly: network.points.count),
+      network.pointNode.count == network.points.count
     else { return false }
     return zip(network.firstPoint, network.firstPoint.dropFirst()).allSatisfy {
       Int64($1) - Int64($0) >= 2

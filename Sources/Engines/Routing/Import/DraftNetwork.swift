@@ -8,6 +8,8 @@ struct DraftNetwork {
     /// The position of its way in the `StreetCollector`.
     var way: Int32
     var points: [Coordinate<WGS84>]
+    /// The OpenStreetMap node of each point; 0 where there is none.
+    var nodes: [Int64]
   }
 
   var coordinates: [Coordinate<WGS84>] = []
@@ -60,23 +62,25 @@ struct DraftNetwork {
   private mutating func cut(_ way: Int32, _ positions: ArraySlice<Int32>, _ nodes: NodeTable) {
     var tail: Int32 = -1
     var points: [Coordinate<WGS84>] = []
+    var ids: [Int64] = []
     for position in positions {
       guard position >= 0 else {
         tail = -1
         continue
       }
       let coordinate = nodes.coordinates[Int(position)]
-      let vertex = vertexOfNode[Int(position)]
+      let (vertex, id) = (vertexOfNode[Int(position)], nodes.ids[Int(position)])
       if tail < 0 {
         tail = vertex
-        points = [coordinate]
+        (points, ids) = ([coordinate], [id])
         continue
       }
       points.append(coordinate)
+      ids.append(id)
       guard vertex >= 0 else { continue }
-      append(Edge(tail: tail, head: vertex, way: way, points: points))
+      append(Edge(tail: tail, head: vertex, way: way, points: points, nodes: ids))
       tail = vertex
-      points = [coordinate]
+      (points, ids) = ([coordinate], [id])
     }
   }
 
@@ -97,9 +101,11 @@ struct DraftNetwork {
     parking.append([])
     edges[edge].head = vertex
     edges[edge].points = Array(whole.points[...point])
+    edges[edge].nodes = Array(whole.nodes[...point])
     edges.append(
       Edge(
-        tail: vertex, head: whole.head, way: whole.way, points: Array(whole.points[point...])))
+        tail: vertex, head: whole.head, way: whole.way, points: Array(whole.points[point...]),
+        nodes: Array(whole.nodes[point...])))
     return vertex
   }
 }

@@ -38,6 +38,7 @@ struct NetworkBuilder {
       network.edgeFlags.append(rules.flags)
       network.edgeStepCount.append(rules.stepCount)
       network.points += edge.points
+      network.pointNode += edge.nodes
       network.firstPoint.append(Int32(network.points.count))
     }
     network.edgeIsland = Array(repeating: 0, count: network.edgeCount)

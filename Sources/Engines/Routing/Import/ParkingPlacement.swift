@@ -100,6 +100,7 @@ struct ParkingPlacement {
       draft.parking[Int(edge.head)].formUnion(cut.spots)
     } else {
       draft.edges[cut.edge].points.insert(cut.coordinate, at: cut.segment + 1)
+      draft.edges[cut.edge].nodes.insert(0, at: cut.segment + 1)
       let vertex = draft.divide(cut.edge, atPoint: cut.segment + 1)
       draft.parking[Int(vertex)].formUnion(cut.spots)
     }

@@ -39,10 +39,7 @@ extension StreetNetwork {
     if to == 0, from == edgeLength[edge] { return points.reversed() }
     let length = Double(edgeLength[edge])
     let (low, high) = (Double(min(from, to)), Double(max(from, to)))
-    var lengths: [Double] = [0]
-    for (one, next) in zip(points, points.dropFirst()) {
-      lengths.append(lengths[lengths.count - 1] + one.distance(to: next).value)
-    }
+    let lengths = lengths(of: edge)
     let scale = lengths[lengths.count - 1] / max(length, 1)
     func point(at offset: Double) -> Coordinate<WGS84> {
       let wanted = offset * scale
@@ -60,5 +57,38 @@ extension StreetNetwork {
     }
     line.append(point(at: high))
     return from <= to ? line : line.reversed()
+  }
+
+  /// The nodes of the points of `line(of:from:to:)`: in the middle of a piece the one behind, at
+  /// the end the one ahead.
+  func nodes(of edge: Int, from: Int32, to: Int32) -> [Int64] {
+    let whole = Int(firstPoint[edge])..<Int(firstPoint[edge + 1])
+    let isBackward = from > to
+    if min(from, to) == 0, max(from, to) == edgeLength[edge] {
+      return isBackward ? pointNode[whole].reversed() : Array(pointNode[whole])
+    }
+    let lengths = lengths(of: edge)
+    let scale = lengths[lengths.count - 1] / max(Double(edgeLength[edge]), 1)
+    let (low, high) = (Double(min(from, to)) * scale, Double(max(from, to)) * scale)
+    // The last point not beyond one end, and the first one not before the other.
+    let last = lengths.count - 1
+    let start = min(lengths.lastIndex { $0 <= low } ?? 0, last)
+    let end = lengths.firstIndex { $0 >= high } ?? last
+    var nodes = [pointNode[whole.lowerBound + start]]
+    for index in lengths.indices where lengths[index] > low && lengths[index] < high {
+      nodes.append(pointNode[whole.lowerBound + index])
+    }
+    nodes.append(pointNode[whole.lowerBound + end])
+    return isBackward ? nodes.reversed() : nodes
+  }
+
+  /// How far each point of an edge lies from its first, in metres as drawn.
+  private func lengths(of edge: Int) -> [Double] {
+    let points = points(of: edge)
+    var lengths: [Double] = [0]
+    for (one, next) in zip(points, points.dropFirst()) {
+      lengths.append(lengths[lengths.count - 1] + one.distance(to: next).value)
+    }
+    return lengths
   }
 }

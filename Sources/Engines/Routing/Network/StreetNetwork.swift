@@ -60,6 +60,8 @@ struct StreetNetwork: Sendable {
   var firstPoint: [Int32] = []
   /// The lines of the edges, end vertices included.
   var points: [Coordinate<WGS84>] = []
+  /// The OpenStreetMap node at each of `points`; 0 where there is none.
+  var pointNode: [Int64] = []
   /// Turns that are forbidden.
   var turnBans: [TurnBan] = []
   /// What sides are for a profile at times.

@@ -12,6 +12,8 @@ public struct StreetRequest: Sendable {
     public static let steps = Detail(rawValue: 1)
     /// Length, time and street of each piece of the line.
     public static let annotations = Detail(rawValue: 2)
+    /// The OpenStreetMap nodes along the line.
+    public static let nodes = Detail(rawValue: 4)
   }
 
   /// Where from, by way of what, where to; at least two.

@@ -34,6 +34,10 @@ public struct StreetLeg: Hashable, Sendable {
   public var geometry: [Coordinate<WGS84>]
   /// For each piece of the line; empty if not asked for.
   public var annotations: [StreetAnnotation] = []
+  /// For each point of the line its OpenStreetMap node; empty if not asked for.
+  ///
+  /// A point between two nodes has the one behind it, and the very last one the one ahead.
+  public var nodes: [Int64] = []
   /// What to do in order: `depart` first, `arrive` last; empty if not asked for.
   public var steps: [StreetStep] = []
   /// The names of its longest streets, at most two, in the order of travel; none without steps.

@@ -29,6 +29,7 @@ struct StreetRouteWriter {
       distance: line.distance, durationMilliseconds: line.durationMilliseconds,
       geometry: line.geometry)
     if request.detail.contains(.annotations) { leg.annotations = annotations(path, writer.line) }
+    if request.detail.contains(.nodes) { leg.nodes = nodes(path, writer.line) }
     if request.detail.contains(.steps) {
       writer.draftSteps(0)
       writer.mergeTurns()
@@ -49,6 +50,10 @@ struct StreetRouteWriter {
         StreetAnnotation(
           distance: .zero, durationMilliseconds: 0, way: network.edgeWay[Int(place.edge)])
       ]
+    }
+    if request.detail.contains(.nodes) {
+      let nodes = network.nodes(of: Int(place.edge), from: place.offset, to: place.offset)
+      leg.nodes = [nodes[0], nodes[nodes.count - 1]]
     }
     if request.detail.contains(.steps) {
       leg.steps = [Maneuver.Kind.depart, .arrive].enumerated().map { index, kind in
@@ -89,5 +94,29 @@ struct StreetRouteWriter {
       }
     }
     return annotations
+  }
+
+  private func nodes(_ path: DoorPath, _ line: RouteLine) -> [Int64] {
+    let points = line.legs[0].geometry
+    var nodes = [Int64](repeating: 0, count: points.count)
+    for (move, extent) in zip(path.moves, line.extents) {
+      let ids = network.nodes(of: move.edge, from: move.from, to: move.to)
+      let drawn = network.line(of: move.edge, from: move.from, to: move.to)
+      var point = extent.first
+      nodes[point] = ids[0]
+      // Points that fall together stand once in the line.
+      for (index, id) in ids.enumerated().dropFirst() where point < extent.last {
+        let isLast = index == ids.count - 1
+        guard isLast || drawn[index] == points[point + 1] else { continue }
+        point += 1
+        nodes[isLast ? extent.last : point] = id
+      }
+    }
+    // Where a street was cut there is no node.
+    let first = nodes.first { $0 != 0 } ?? 0
+    for index in nodes.indices where nodes[index] == 0 {
+      nodes[index] = index > 0 ? nodes[index - 1] : first
+    }
+    return nodes
   }
 }
