@@ -2,7 +2,6 @@ import Estates
 import Geodesy
 import Kernel
 import Routing
-import SeededRandom
 import SketchMap
 import Testing
 
@@ -72,6 +71,50 @@ struct OSRMTests {
     #expect(lined.status == 200, "\(lined.json)")
   }
 
+  @Test("Coordinates that are no waypoints are passed and end no leg")
+  func passing() async throws {
+    let places = ["X", "Y", "Z", "Y"].map { place(Character($0)) }.joined(separator: ";")
+    let shape = "steps=true&annotations=true&geometries=geojson&overview=full"
+    let whole = try await ask("route/v1/foot/\(places)?\(shape)")
+    let joined = try await ask("route/v1/foot/\(places)?\(shape)&waypoints=0;3")
+    let (each, one) = (
+      try #require(whole.json["routes"]?[0]), try #require(joined.json["routes"]?[0])
+    )
+    #expect(one["legs"]?.elements?.count == 1 && each["legs"]?.elements?.count == 3)
+    #expect(joined.json["waypoints"]?.elements?.count == 4)
+    for member in ["distance", "duration", "geometry"] { #expect(one[member] == each[member]) }
+    let steps = try #require(one["legs"]?[0]?["steps"]?.elements)
+    let kinds = steps.compactMap { $0["maneuver"]?["type"]?.text }
+    // At the third place one turns back, past the second one only rides on.
+    #expect(kinds == ["depart", "continue", "arrive"])
+    #expect(steps[1]["maneuver"]?["modifier"] == "uturn")
+    let lengths = steps.compactMap { number($0["distance"]) }
+    #expect(abs(lengths.reduce(0, +) - (number(one["distance"]) ?? 0)) < 0.5)
+    let line = try #require(one["geometry"]?["coordinates"]?.elements)
+    let pieces = try #require(one["legs"]?[0]?["annotation"]?["duration"]?.elements)
+    #expect(pieces.count == line.count - 1)
+    let nodes = try #require(one["legs"]?[0]?["annotation"]?["nodes"]?.elements)
+    #expect(nodes.count == line.count)
+    // Every step lies on the line and begins where the one before ends.
+    var ends: [JSON] = []
+    for step in steps {
+      let points = try #require(step["geometry"]?["coordinates"]?.elements)
+      #expect(points.allSatisfy(line.contains))
+      #expect(ends.last.map { $0 == points.first } ?? true)
+      ends.append(try #require(points.last))
+    }
+    let two = try await ask("route/v1/foot/\(places)?waypoints=0;2;3")
+    #expect(two.json["routes"]?[0]?["legs"]?.elements?.count == 2)
+    for wrong in ["1;3", "0;2", "0;2;1;3"] {
+      let refused = try await ask("route/v1/foot/\(places)?waypoints=\(wrong)")
+      #expect(refused.status == 400 && refused.json["code"] == "InvalidOptions")
+    }
+    let trace = try await ask("match/v1/foot/\(places)?waypoints=0;3&steps=true")
+    #expect(trace.json["matchings"]?[0]?["legs"]?.elements?.count == 1)
+    let indices = try #require(trace.json["tracepoints"]?.elements).map { $0["waypoint_index"] }
+    #expect(indices == [.integer(0), .null, .null, .integer(1)])
+  }
+
   @Test("A table has zeros on its diagonal, and rows and columns as asked")
   func table() async throws {
     let places = [place("X"), place("Y"), place("Z")].joined(separator: ";")
@@ -89,6 +132,41 @@ struct OSRMTests {
     #expect(part.json["durations"]?.elements?.count == 1)
     #expect(part.json["durations"]?[0]?.elements?.count == 2)
     #expect(part.json["sources"]?.elements?.count == 1)
+    let doubled = try await ask("table/v1/foot/\(places)?scale_factor=2")
+    #expect(abs(try #require(number(doubled.json["durations"]?[0]?[2])) - 2 * there) < 0.2)
+    // A way is no guess, wherever one may guess.
+    let guessing = try await ask("table/v1/foot/\(places)?fallback_speed=5")
+    #expect(guessing.json["durations"] == whole.json["durations"])
+    #expect(guessing.json["fallback_speed_cells"] == nil)
+  }
+
+  @Test("Where no way leads, a table says the straight line if one asks for it")
+  func fallback() async throws {
+    let sketch = SketchMap(
+      "A-----B-----C", metres: 20, ways: ["ABC": ["highway": "residential", "oneway": "yes"]])
+    let probe = SiteProbe(try Website.site(MapContext(try CityMap.build(from: sketch.elements))))
+    let pair = "AC".map { name in
+      "\(sketch[name].longitude),\(sketch[name].latitude)"
+    }.joined(separator: ";")
+    func table(_ options: String) async throws -> JSON {
+      let reply = try await probe.ask(
+        "/osrm/table/v1/car/\(pair)?annotations=duration,distance\(options)")
+      return try JSON(parsing: reply.body)
+    }
+    let none = try await table("")
+    #expect(none["durations"]?[1]?[0] == .null && none["distances"]?[1]?[0] == .null)
+    let crow = sketch["A"].distance(to: sketch["C"]).value
+    for place in ["input", "snapped"] {
+      let guessed = try await table(
+        "&fallback_speed=5&fallback_coordinate=\(place)&scale_factor=3")
+      #expect(guessed["fallback_speed_cells"] == [[1, 0]])
+      #expect(abs(try #require(number(guessed["durations"]?[1]?[0])) - crow / 5 * 3) < 0.1)
+      #expect(abs(try #require(number(guessed["distances"]?[1]?[0])) - crow) < 0.1)
+      #expect(guessed["distances"]?[0]?[1] == none["distances"]?[0]?[1])
+    }
+    for wrong in ["fallback_speed=0", "scale_factor=-1", "fallback_coordinate=none"] {
+      #expect(try await table("&\(wrong)")["code"] == "InvalidValue")
+    }
   }
 
   @Test("A trip visits every coordinate once; a trace is brought to the street it was noted on")
@@ -141,88 +219,5 @@ struct OSRMTests {
     #expect(reply.json["code"] == "Ok")
     let table = try await ask("table/v1/foot/\(place("Y"));\(place("Z"))")
     #expect(table.json["code"] == "Ok")
-  }
-
-  @Test(
-    "Faults have OSRM's names and its status",
-    arguments: [
-      ("route/v1/bike/103.75,30.05", "InvalidOptions"),
-      ("route/v1/bike/103.75,30.05;x,y", "InvalidUrl"),
-      ("route/v1/bike/103.75,30.05;200,30", "InvalidValue"),
-      ("route/v1/bike/1,1;2,2", "NoSegment"),
-      ("route/v1/boat/103.75,30.05;103.751,30.05", "InvalidUrl"),
-      ("route/v1/bike/103.75,30.05;103.751,30.05?radiuses=1", "InvalidOptions"),
-      ("route/v1/bike/103.75,30.05;103.751,30.05?radiuses=1;-1", "InvalidValue"),
-      ("route/v1/bike/103.75,30.05;103.751,30.05?bearings=0,20;400,1", "InvalidValue"),
-      ("route/v1/bike/103.75,30.05;103.751,30.05?approaches=curb;roof", "InvalidValue"),
-      ("route/v1/bike/103.75,30.05;103.751,30.05?exclude=toll", "InvalidValue"),
-      ("route/v1/bike/103.75,30.05;103.751,30.05?steps=maybe", "InvalidValue"),
-      ("route/v1/bike/103.75,30.05;103.751,30.05?geometries=wkt", "InvalidValue"),
-      ("route/v1/bike/103.75,30.05;103.751,30.05?annotations=nodes", "NotImplemented"),
-      ("route/v1/bike/103.75,30.05;103.751,30.05.flatbuffers", "InvalidValue"),
-      ("route/v2/bike/103.75,30.05;103.751,30.05", "InvalidVersion"),
-      ("ride/v1/bike/103.75,30.05;103.751,30.05", "InvalidService"),
-      ("tile/v1/car/tile(1,2,3).mvt", "NotImplemented"), ("route", "InvalidUrl"),
-      ("nearest/v1/foot/103.75,30.05;103.75,30.05", "InvalidOptions"),
-      ("nearest/v1/foot/103.75,30.05?number=0", "InvalidValue"),
-      ("nearest/v1/foot/103.75,30.05?number=1000", "TooBig"),
-      ("table/v1/foot/103.75,30.05;103.75,30.05?sources=7", "InvalidOptions"),
-      ("table/v1/foot/103.75,30.05;103.75,30.05?annotations=fare", "InvalidValue"),
-      ("route/v1/foot/polyline(@)", "InvalidUrl"),
-    ])
-  func faults(_ path: String, _ code: String) async throws {
-    let reply = try await ask(path)
-    #expect(reply.status == 400, "\(path)")
-    #expect(reply.json["code"] == .string(code), "\(path): \(reply.json)")
-    #expect(reply.json["message"]?.text?.isEmpty == false)
-  }
-
-  @Test("More coordinates than are answered are too many")
-  func tooBig() async throws {
-    let many = Array(repeating: "103.75,30.05", count: 101).joined(separator: ";")
-    let reply = try await ask("route/v1/foot/\(many)")
-    #expect(reply.json["code"] == "TooBig")
-  }
-
-  @Test("No address and no query brings the reading down")
-  func hostile() {
-    var random = SeededRandom(seed: 26)
-    let pieces = [
-      "103.75", "30.05", ",", ";", "polyline(", "polyline6(", ")", ".json", "-", "1e400", "nan",
-      "inf", "\u{0661}", "", " ", "9999999999999999999", "~", "?", "_p~iF~ps|U", "true", "all",
-    ]
-    func text() -> String {
-      (0..<Int.random(in: 0...12, using: &random)).map { _ in
-        pieces.randomElement(using: &random) ?? ""
-      }.joined()
-    }
-    let names = [
-      "bearings", "radiuses", "approaches", "hints", "sources", "steps", "annotations", "number",
-    ]
-    for _ in 0..<20_000 {
-      let pairs = (0..<Int.random(in: 0...3, using: &random)).map { _ in
-        (name: names.randomElement(using: &random) ?? "", value: text())
-      }
-      guard
-        let question = try? OSRMQuestion(
-          profile: "foot", coordinates: text(), pairs, known: Set(names))
-      else { continue }
-      #expect(question.waypoints.count <= OSRMQuestion.mostCoordinates)
-      _ = try? OSRMDetail(question)
-      _ = try? question.positions("sources")
-    }
-  }
-
-  @Test("A line is thinned within its tolerance and keeps its ends")
-  func thinning() {
-    let points = (0...200).map { step in
-      Coordinate<WGS84>(
-        latitudeE7: 300_000_000 + Int32(step) * 1_000,
-        longitudeE7: 1_037_000_000 + Int32(step % 2) * 3)
-    }
-    let thinned = LineThinning.thinned(points)
-    #expect(thinned == [points[0], points[200]])
-    let corner = points + [Coordinate(latitudeE7: 300_200_000, longitudeE7: 1_037_300_000)]
-    #expect(LineThinning.thinned(corner).count == 3)
   }
 }

@@ -24,16 +24,11 @@ struct OSRMDetail: Sendable {
     overview = try question.choice("overview", or: .simplified)
     switch question.text("annotations") {
     case nil, "false", "": break
-    case "true":
-      // Which nodes lie on a street is not kept.
-      annotations = Set(Annotation.allCases).subtracting([.nodes])
+    case "true": annotations = Set(Annotation.allCases)
     case let text?:
       for part in text.split(separator: ",", omittingEmptySubsequences: false) {
         guard let annotation = Annotation(rawValue: String(part)) else {
           throw OSRMFault(.invalidValue, "annotations has no value \(part.prefix(40)).")
-        }
-        guard annotation != .nodes else {
-          throw OSRMFault(.notImplemented, "Nodes of streets are not kept.")
         }
         annotations.insert(annotation)
       }
@@ -45,6 +40,7 @@ struct OSRMDetail: Sendable {
     var detail: StreetRequest.Detail = []
     if hasSteps { detail.insert(.steps) }
     if !annotations.isEmpty { detail.insert(.annotations) }
+    if annotations.contains(.nodes) { detail.insert(.nodes) }
     return detail
   }
 

@@ -195,6 +195,15 @@ extension OSRMQuestion {
     }
   }
 
+  /// An option that is a number above zero.
+  func positive(_ name: String) throws(OSRMFault) -> Double? {
+    guard let text = options[name] else { return nil }
+    guard let number = Self.number(text[...]), number > 0, number < 1e6 else {
+      throw OSRMFault(.invalidValue, "\(name) must be a number greater than zero.")
+    }
+    return number
+  }
+
   /// An option that is one of some words.
   func choice<Choice: RawRepresentable<String>>(
     _ name: String, or standard: Choice

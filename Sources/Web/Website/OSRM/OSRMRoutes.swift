@@ -107,7 +107,7 @@ struct OSRMRoutes: Sendable {
   }
 
   private var table: Route {
-    let rows = Schema.array(of: .array(of: .number(0...1e8).nullable))
+    let rows = Schema.array(of: .array(of: .number(0...OSRMService.longest).nullable))
     return service(
       .table, operation: "osrmTable",
       [
@@ -123,6 +123,7 @@ struct OSRMRoutes: Sendable {
         "OSRMTable",
         [
           .optional("durations", rows), .optional("distances", rows),
+          .optional("fallback_speed_cells", .array(of: .array(of: .integer(0...99), count: 2...2))),
           .optional("sources", Self.places), .optional("destinations", Self.places),
         ]),
       sample: ["code": "Ok", "durations": [[0, 40.1], [42.5, 0]]]
@@ -172,9 +173,9 @@ struct OSRMRoutes: Sendable {
       .match, operation: "osrmMatch",
       Self.shape + [
         Self.option("timestamps", "1;9"), Self.option("gaps", "split"),
-        Self.option("tidy", "false"),
+        Self.option("tidy", "false"), Self.option("waypoints", "0;1"),
       ],
-      known: OSRMDetail.names.union(["timestamps", "gaps", "tidy"]),
+      known: OSRMDetail.names.union(["timestamps", "gaps", "tidy", "waypoints"]),
       Self.schema(
         "OSRMMatchings",
         [

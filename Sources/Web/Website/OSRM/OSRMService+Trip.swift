@@ -15,15 +15,17 @@ extension OSRMService {
     let isRound = try question.flag("roundtrip") ?? true
     let begin = try question.choice("source", or: Begin.any)
     let end = try question.choice("destination", or: End.any)
-    let request = StreetRequest(
-      question.waypoints, by: question.profile, detail: detail.asked,
-      avoiding: map.reports.closures, leaving: map.departure())
     let found: StreetTrip
-    do throws(StreetRouteError) {
-      found = try map.router.trip(
-        request, isRound: isRound, startsFirst: begin == .first, endsLast: end == .last)
+    do throws(OSRMFault) {
+      found = try nearestFirst(question.waypoints) { waypoints throws(StreetRouteError) in
+        let request = StreetRequest(
+          waypoints, by: question.profile, detail: detail.asked,
+          avoiding: map.reports.closures, leaving: map.departure())
+        return try map.router.trip(
+          request, isRound: isRound, startsFirst: begin == .first, endsLast: end == .last)
+      }
     } catch {
-      guard case .noWay = error else { throw OSRMFault(error) }
+      guard error.code == .noRoute else { throw error }
       throw OSRMFault(.noTrips, "No trip visiting all destinations possible.")
     }
     // In the order of the question, each with its place in the trip.
@@ -58,21 +60,33 @@ extension OSRMService {
         waypoint.coordinate, unixSeconds: times?[index],
         radius: isExact ? waypoint.radius.flatMap { $0 < OSRMQuestion.farthest ? $0 : nil } : nil)
     }
+    let stops = try stops(question)
     let found = map.router.match(trace, by: question.profile, detail: detail.asked)
     guard !found.parts.isEmpty else {
       throw OSRMFault(.noMatch, "Could not match the trace.")
     }
+    if question.text("waypoints") != nil, stops.contains(where: { found.points[$0] == nil }) {
+      throw OSRMFault(.noMatch, "Requested waypoint parameter could not be matched.")
+    }
+    // Where legs end: at the ends of each part, and at the stops.
+    var ends = found.parts.map { Set([0, $0.route.waypoints.count - 1]) }
+    for stop in stops {
+      if let point = found.points[stop] { ends[point.part].insert(point.waypoint) }
+    }
     let writer = OSRMWriter(detail: detail)
-    let matchings = found.parts.map { part -> JSON in
-      guard case .object(let members) = writer.route(part.route) else { return .null }
+    let matchings = zip(found.parts, ends).map { part, ends -> JSON in
+      guard case .object(let members) = writer.route(part.route.joined(at: ends)) else {
+        return .null
+      }
       return .object([.init("confidence", .number(part.confidence))] + members)
     }
-    let tracepoints = found.points.map { point -> JSON in
+    let tracepoints = found.points.enumerated().map { index, point -> JSON in
       guard let point else { return .null }
+      let before = ends[point.part].count { $0 < point.waypoint }
       return .object(
         OSRMWriter.members(found.parts[point.part].route.waypoints[point.waypoint]) + [
           .init("matchings_index", .integer(point.part)),
-          .init("waypoint_index", .integer(point.waypoint)),
+          .init("waypoint_index", stops.contains(index) ? .integer(before) : .null),
           .init("alternatives_count", 0),
         ])
     }

@@ -15,12 +15,13 @@ struct OSRMService: Sendable {
       throw OSRMFault(.invalidOptions, "Number of coordinates needs to be at least two.")
     }
     let goesOn = try continuesStraight(question)
-    let vias = try waypoints(question)
+    let stops = try stops(question)
     let most = try alternatives(question)
     let request = StreetRequest(
-      vias, by: question.profile, detail: detail.asked, avoiding: map.reports.closures,
+      question.waypoints, by: question.profile, detail: detail.asked,
+      avoiding: map.reports.closures,
       leaving: map.departure(), continuesStraight: goesOn)
-    let found = try routes(request, most: most)
+    let found = try routes(request, most: most).map { $0.joined(at: stops) }
     let writer = OSRMWriter(detail: detail)
     return ok(
       [.init("routes", .array(found.map(writer.route)))],
@@ -65,10 +66,36 @@ struct OSRMService: Sendable {
   private func routes(
     _ request: StreetRequest, most: Int
   ) throws(OSRMFault) -> [StreetRoute] {
-    do throws(StreetRouteError) {
+    try nearestFirst(request.waypoints) { waypoints throws(StreetRouteError) in
+      var request = request
+      request.waypoints = waypoints
       return try router.streets(request, most: most)
+    }
+  }
+
+  /// Asks with the nearest street of each coordinate, as OSRM does; only where no way leads, streets
+  /// a little further off will do as well.
+  func nearestFirst<Answer>(
+    _ waypoints: [Waypoint], _ ask: ([Waypoint]) throws(StreetRouteError) -> Answer
+  ) throws(OSRMFault) -> Answer {
+    do throws(StreetRouteError) {
+      do throws(StreetRouteError) {
+        return try ask(Self.nearest(waypoints))
+      } catch {
+        guard case .noWay = error else { throw error }
+        return try ask(waypoints)
+      }
     } catch {
       throw OSRMFault(error)
+    }
+  }
+
+  /// The same coordinates, meaning one street each.
+  static func nearest(_ waypoints: [Waypoint]) -> [Waypoint] {
+    waypoints.map { waypoint in
+      var waypoint = waypoint
+      waypoint.candidates = 1
+      return waypoint
     }
   }
 
@@ -92,8 +119,8 @@ struct OSRMService: Sendable {
     }
   }
 
-  /// The coordinates that count as stops: where `waypoints` names some, the others shape nothing.
-  private func waypoints(_ question: OSRMQuestion) throws(OSRMFault) -> [Waypoint] {
+  /// The coordinates that end legs; the others are only passed.
+  func stops(_ question: OSRMQuestion) throws(OSRMFault) -> Set<Int> {
     let chosen = try question.positions("waypoints")
     guard chosen.first == 0, chosen.last == question.waypoints.count - 1,
       zip(chosen, chosen.dropFirst()).allSatisfy({ $0 < $1 })
@@ -101,7 +128,7 @@ struct OSRMService: Sendable {
       throw OSRMFault(
         .invalidOptions, "First and last coordinate must be specified as waypoints.")
     }
-    return question.waypoints
+    return Set(chosen)
   }
 }
 

@@ -45,7 +45,7 @@ struct OSRMWriter: Sendable {
           let seconds = piece.durationMilliseconds / 1_000
           return .number(seconds > 0 ? (piece.distance.value / seconds * 10).rounded() / 10 : 0)
         }
-      case .nodes: continue
+      case .nodes: json = .array(leg.nodes.map { .integer(Int($0)) })
       }
       members.append(.init(kind.rawValue, json))
     }
