@@ -14,7 +14,6 @@ struct ParkingPages: Sendable {
 
   var routes: [Route] { [form, report, heat] + (tiles.map { [picture($0)] } ?? []) }
 
-  private static let rate = Rate(perMinute: 10, burst: 10)
   private static let kind = Parameter<ParkingConflict.Kind>.choice(
     "kind", in: .form, summary: "param.parking-kind", example: .noRoom)
   private static let role = Parameter<ParkingConflict.Role>.choice(
@@ -62,7 +61,7 @@ struct ParkingPages: Sendable {
   private var report: Route {
     .page(
       .post, "/parking/report", operation: "reportParkingPage", summary: "page.parking-report",
-      permission: .anyone, limits: RouteLimits(bodyBytes: 2 << 10).at(Self.rate),
+      permission: .anyone, limits: PlaceParameters.passing,
       parameters: [ParkingDesk.place, MapPages.from, Self.kind, Self.role],
       problems: [.notFound] + ProblemCode.keeping
     ) { [desk] call in

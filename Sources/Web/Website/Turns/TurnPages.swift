@@ -22,7 +22,7 @@ struct TurnPages: Sendable {
     .page(
       .post, "/p/{place}/turns", operation: "takeTurnPage", summary: "page.place-turn",
       permission: .signedIn,
-      limits: RouteLimits(bodyBytes: 2 << 10).at(Rate(perMinute: 20, burst: 10)),
+      limits: PlaceParameters.passing,
       parameters: [Self.place, MapPages.from, Self.appliance, Self.step],
       problems: [.notFound, .directoryRefused] + ProblemCode.keeping
     ) { [guide] call in
