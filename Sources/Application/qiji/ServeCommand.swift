@@ -98,6 +98,9 @@ struct ServeCommand: AsyncParsableCommand {
       settings.networkLog = networkLog
       // Whoever reads the address may ask at once.
       await isWarm
+      if city.isWithoutHierarchy {
+        logger.warning("no few streets divide this network: ways are searched plainly, slowly")
+      }
       try await serve(
         map, tiles, baseMap, settings, foundation, networkLog.map { [$0] } ?? [], logger)
     } catch {
