@@ -27,6 +27,7 @@ declare namespace MapLibre {
     touchZoomRotate: { disableRotation(): void };
     keyboard: { disableRotation(): void };
     on(type: string, listener: (event: Event) => void): void;
+    triggerRepaint(): void;
     once(type: string, listener: (event: Event) => void): void;
     remove(): void;
     resize(): void;

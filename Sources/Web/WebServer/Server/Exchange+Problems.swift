@@ -77,9 +77,16 @@ extension Exchange {
     return html.map { Answer(status: problem.code.status, .html, text: $0) }
   }
 
+  /// Only programs ask below these, also where no route is known yet.
+  private static let programPaths = ["/api/", "/osrm/"]
+
   private func wantsPage(_ progress: Progress) -> Bool {
     if let kind = progress.route?.kind, kind != .page { return false }
-    if progress.route == nil, request.head.path?.hasPrefix("/api/") ?? false { return false }
+    if progress.route == nil, let path = request.head.path,
+      Self.programPaths.contains(where: path.hasPrefix)
+    {
+      return false
+    }
     let html = arrival.accepts.quality(of: .html)
     let json = max(
       arrival.accepts.quality(of: .problem), arrival.accepts.quality(of: .json))

@@ -27,8 +27,9 @@ export async function draw(box, stayStill) {
   const html = document.documentElement;
   html.dataset.map = "busy";
   let isDrawn = false;
-  // A tile that does not come leaves a gap; the list and what else is drawn stand.
-  map.on("error", () => {});
+  // A tile that does not come leaves a gap; the list and what else is drawn stand. Without another
+  // frame the map would not see that it waits for nothing any more.
+  map.on("error", () => map.triggerRepaint());
   map.on("webglcontextlost", stayStill);
   map.on("movestart", () => (html.dataset.map = "busy"));
   map.on("dataloading", () => (html.dataset.map = "busy"));
