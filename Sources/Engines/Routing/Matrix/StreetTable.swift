@@ -26,12 +26,7 @@ extension DoorRouter {
   ) throws(StreetRouteError) -> StreetTable? {
     let snapper = WaypointSnapper(
       city: city, profile: request.profile, drivesOnLeft: request.drivesOnLeft)
-    var places: [[StreetPlace]] = []
-    for (index, waypoint) in request.waypoints.enumerated() {
-      let found = snapper.places(waypoint)
-      if found.isEmpty { throw .noStreet(waypoint: index) }
-      places.append(found)
-    }
+    let places = try snapper.places(ofAll: request.waypoints)
     let found = request.waypoints.indices.map { index in
       snapper.snapped(places[index][0], from: request.waypoints[index].coordinate)
     }

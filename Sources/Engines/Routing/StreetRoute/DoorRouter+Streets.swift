@@ -34,9 +34,16 @@ extension DoorRouter {
     guard request.waypoints.count >= 2 else { throw .tooFewWaypoints }
     let snapper = WaypointSnapper(
       city: city, profile: request.profile, drivesOnLeft: request.drivesOnLeft)
+    return try snapper.places(ofAll: request.waypoints)
+  }
+}
+
+extension WaypointSnapper {
+  /// The streets that each of some waypoints may mean, at least one each.
+  func places(ofAll waypoints: [Waypoint]) throws(StreetRouteError) -> [[StreetPlace]] {
     var places: [[StreetPlace]] = []
-    for (index, waypoint) in request.waypoints.enumerated() {
-      let found = snapper.places(waypoint)
+    for (index, waypoint) in waypoints.enumerated() {
+      let found = self.places(waypoint)
       if found.isEmpty { throw .noStreet(waypoint: index) }
       places.append(found)
     }
